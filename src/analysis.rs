@@ -59,6 +59,8 @@ pub fn analyse_while(
     beliefs: Beliefs,
     wanted: &dyn Fn() -> bool,
 ) -> Option<Analysis> {
+    let mixed = document::capitals::in_mixed_case(article);
+    let article = mixed.as_ref().unwrap_or(article);
     let document = document::Document::new(article);
     let mut names = wanted().then(|| entities::find(&document))?;
     attribution::transcript::name_speakers(&document, &mut names);

@@ -7,6 +7,7 @@ pub mod fetch;
 pub mod library;
 mod openable;
 mod perform;
+mod positions;
 pub mod refresh;
 pub mod system;
 pub mod terminal;

@@ -9,6 +9,7 @@ pub mod plain;
 use std::borrow::Cow;
 
 use crate::analysis::{Analysis, Listing, Quote, QuoteKind, Source};
+use crate::text::title::title;
 use crate::text::word_count::counted;
 use crate::text::{Article, Unsure, sanitize};
 
@@ -31,26 +32,43 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// The headline, or the name of the input if there is none.
-    fn title(&self) -> Cow<'a, str> {
-        let title = self.article.metadata.title.as_deref();
-        sanitize::line(title.unwrap_or(self.path))
+    /// The headline, or the first words of the text if there is none. The path of a file is nothing to print above quotes
+    /// that one passes on.
+    fn title(&self) -> String {
+        let title = title(self.article);
+        if title.is_empty() {
+            return "Untitled".into();
+        }
+        sanitize::line(&title).into_owned()
+    }
+
+    /// Place and date, as far as they are known: "ORRA · 2031-05-02".
+    fn place_and_date(&self) -> String {
+        let metadata = &self.article.metadata;
+        let place = metadata.dateline.as_ref().map(|dateline| &dateline.place);
+        let parts = [place, self.date()].into_iter().flatten();
+        let parts: Vec<_> = parts.map(|part| sanitize::line(part)).collect();
+        parts.join(" · ")
+    }
+
+    /// The day of publication, or the date in the dateline.
+    fn date(&self) -> Option<&'a String> {
+        let metadata = &self.article.metadata;
+        metadata.published.as_ref().or_else(|| {
+            let dateline = metadata.dateline.as_ref()?;
+            dateline.date.as_ref()
+        })
     }
 
     /// Publisher, authors, place and date, as far as they are known: "Wire · Ada Noor · ORRA · 2031-05-02".
     fn provenance(&self) -> String {
         let metadata = &self.article.metadata;
         let publisher = metadata.agency.as_ref().or(metadata.site.as_ref());
-        let place = metadata.dateline.as_ref().map(|dateline| &dateline.place);
-        let date = metadata.published.as_ref().or_else(|| {
-            let dateline = metadata.dateline.as_ref()?;
-            dateline.date.as_ref()
-        });
         let writers = self.article.writers();
-        let parts = [publisher, writers.as_ref(), place, date]
-            .into_iter()
-            .flatten();
-        let parts: Vec<_> = parts.map(|part| sanitize::line(part)).collect();
+        let parts = [publisher, writers.as_ref()].into_iter().flatten();
+        let parts = parts.map(|part| sanitize::line(part).into_owned());
+        let place_and_date = Some(self.place_and_date()).filter(|part| !part.is_empty());
+        let parts: Vec<String> = parts.chain(place_and_date).collect();
         parts.join(" · ")
     }
 

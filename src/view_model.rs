@@ -43,6 +43,7 @@ pub use reader::body::link_hints::LinkHints;
 pub use reader::body::selected::Selection;
 pub use reader::jumps::JumpList;
 pub use reader::layout::{Layout, LayoutChoice};
+pub use reader::opening::contents::described;
 pub use reader::opening::loading::{Fetching, Item, LoadProgress, Stale};
 pub use reader::panes::Pane;
 pub use reader::quotes::citation::Citation;

@@ -56,6 +56,7 @@ impl Session {
             command.env(name, value);
         }
         command.env("XDG_DATA_HOME", data);
+        command.env("XDG_STATE_HOME", "/dev/null");
         let cells = |count| NonZeroU16::new(count).unwrap();
         let began = Instant::now();
         Self {

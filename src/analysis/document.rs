@@ -1,6 +1,7 @@
 //! An article prepared for the analysis: the quotation runs, sentences and tokens of the whole text. They are computed
 //! once and shared by all later steps. Nothing is decided here about speech or names.
 
+pub(super) mod capitals;
 pub mod quotation_marks;
 pub mod quoted_words;
 pub mod sentences;

@@ -12,6 +12,7 @@ mod crf_features;
 mod document_evidence;
 mod entity_kind;
 pub mod first_reading;
+mod inner_titles;
 mod kind_evidence;
 pub mod name;
 mod nicknames;
@@ -37,6 +38,7 @@ pub fn find(document: &Document) -> Vec<Name> {
     let mut names = sequence_model::read(document, &first);
     annotated_sentence::dateline(document, &mut names);
     nicknames::join(document, &mut names);
+    inner_titles::part(document, &mut names);
     kind_evidence::agree(document, &mut names);
     names
 }

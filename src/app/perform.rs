@@ -9,12 +9,16 @@ use super::Program;
 use super::configuration::Refresh;
 use super::fetch::request::Request;
 use super::openable::{Beginning, Openable};
+use super::positions::{self, Place};
 use super::system::reason;
 use super::terminal::desktop;
 use super::workers::fetch_job::{self, FetchJob};
 use super::workers::{Job, first_part, loaded};
 use crate::loader::is_packed;
-use crate::view_model::{Effect, Fetching, Msg, Notice, RefreshScope, RequestId, Severity};
+use crate::text::Article;
+use crate::view_model::{
+    Effect, Fetching, ItemArticle, Msg, Notice, RefreshScope, RequestId, Severity,
+};
 
 impl Program {
     /// Carries out effects, and the effects of their answers.
@@ -50,6 +54,25 @@ impl Program {
                     article,
                     beliefs,
                 })?;
+            }
+            Effect::Look(items) => {
+                let items = items.into_iter();
+                let items =
+                    items.filter_map(|number| Some((number, self.items.get(number)?.clone())));
+                self.workers.order(Job::Look {
+                    items: items.collect(),
+                    format: self.format,
+                })?;
+            }
+            Effect::Recall { id, article } => {
+                let byte = self.place(id, &article).and_then(positions::recall);
+                return Ok(byte.map(|byte| Msg::Recalled { id, byte }));
+            }
+            Effect::Remember { id, article, byte } => {
+                if let Some(place) = self.place(id, &article) {
+                    // Nobody asked for this, so a failure would only disturb.
+                    let _ = positions::remember(place, byte);
+                }
             }
             Effect::Ask { request, question } => self.database.ask(request, *question)?,
             Effect::Refresh(asked) => self.refresh(asked)?,
@@ -135,6 +158,18 @@ impl Program {
             }
             Err(reason) => Some(Msg::LoadFailed { request, reason }),
         })
+    }
+
+    /// An article of a file; none of other inputs, whose articles are not remembered.
+    fn place<'a>(&'a self, id: ItemArticle, article: &'a Article) -> Option<Place<'a>> {
+        match self.items.get(id.item)? {
+            Openable::File(path) => Some(Place {
+                path,
+                number: id.index,
+                article,
+            }),
+            _other => None,
+        }
     }
 
     /// Refreshes feeds; automatically only if the configuration allows it.

@@ -77,6 +77,8 @@ pub struct Statistics {
     pub bytes: u64,
     /// Feeds that failed, with the reason: lower case, without a full stop.
     pub failures: Vec<(Feed, String)>,
+    /// Those of them that were never read, and whose server knows nothing at their address.
+    pub missing: Vec<FeedId>,
     /// Feeds that were read but not as a whole, with the problem: lower case, without a full stop.
     pub problems: Vec<(Feed, String)>,
     /// Whether it was cancelled.
@@ -246,6 +248,16 @@ fn keep(
             Err(Failure::Cancelled) => {}
             Err(failure) => {
                 states.push((feed.id, schedule::after_failure(&feed, &failure, now)));
+                let is_missing = matches!(
+                    failure,
+                    Failure::Status {
+                        code: 404 | 410,
+                        ..
+                    }
+                );
+                if is_missing && feed.state.fetched.is_none() {
+                    statistics.missing.push(feed.id);
+                }
                 statistics.failures.push((feed, failure.to_string()));
             }
         }

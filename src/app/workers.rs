@@ -1,6 +1,7 @@
 //! Worker threads for everything that would block the screen, in three lanes: a slow one for reading and analysing, a
 //! quick one for what the user waits for, and one for the network. Large values are also freed here.
 
+mod contents;
 pub(super) mod deferred_drop;
 pub(super) mod event;
 pub(super) mod fetch_job;
@@ -79,6 +80,11 @@ pub(super) enum Job {
         analysis: Arc<Analysis>,
         unsure: Unsure,
     },
+    /// Look at what is in inputs.
+    Look {
+        items: Vec<(usize, Openable)>,
+        format: Option<Format>,
+    },
     /// Look for more inputs.
     Walk(Walk),
     /// Free an article.
@@ -156,9 +162,11 @@ impl Workers {
             }
             Job::LoadRest { .. } | Job::LoadWhole { .. } => (SLOW, &mut self.slow),
             Job::Fetch { .. } => (NETWORK, &mut self.network),
-            Job::Export { .. } | Job::Walk(_) | Job::FreeArticle(_) | Job::FreeAnalysis(_) => {
-                (QUICK, &mut self.quick)
-            }
+            Job::Look { .. }
+            | Job::Export { .. }
+            | Job::Walk(_)
+            | Job::FreeArticle(_)
+            | Job::FreeAnalysis(_) => (QUICK, &mut self.quick),
         };
         let lane = match lane {
             Some(lane) => lane,
@@ -302,6 +310,7 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             &article,
             (&analysis, unsure),
         ))),
+        Job::Look { items, format } => Some(Msg::Contents(contents::look(&items, format))),
         Job::Walk(walk) => {
             find_all(walk, events);
             None

@@ -2,7 +2,8 @@
 
 use serde::de::IgnoredAny;
 
-use super::container::warc;
+use super::container::packed_file::Packing;
+use super::container::{tar_header, warc};
 use super::markup::{Token, Tokens};
 use super::{agency, feed, html, mail, markdown, opml, pdf};
 use crate::text::Format;
@@ -113,11 +114,6 @@ const FOREIGN: &[(&[u8], &str)] = &[
         b"7z\xbc\xaf\x27\x1c",
         "this is a 7z archive, which is not read",
     ),
-    (b"\xfd7zXZ\0", "this is packed with xz, which is not read"),
-    (
-        b"\x28\xb5\x2f\xfd",
-        "this is packed with zstd, which is not read",
-    ),
     (b"BZh9", "this is packed with bzip2, which is not read"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
@@ -166,6 +162,8 @@ fn by_name(name: &str) -> Option<Format> {
 pub(crate) enum Container {
     Gzip,
     Zip,
+    Tar,
+    Packed(Packing),
     Warc,
     Pdf,
 }
@@ -178,6 +176,12 @@ impl Container {
             Some(Self::Gzip)
         } else if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
             Some(Self::Zip)
+        } else if begins(b"\xfd7zXZ\0") {
+            Some(Self::Packed(Packing::Xz))
+        } else if begins(b"\x28\xb5\x2f\xfd") {
+            Some(Self::Packed(Packing::Zstd))
+        } else if tar_header::recognise(bytes) {
+            Some(Self::Tar)
         } else if warc::recognise(bytes) {
             Some(Self::Warc)
         } else if pdf::recognise(bytes) {

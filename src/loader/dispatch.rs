@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::article_builder::autolink;
-use super::container::{gzip, warc, zip};
+use super::container::{gzip, packed_file, tar, warc, zip};
 use super::detection::{self, Container};
 use super::session::{Hint, Session};
 use super::{agency, encoding, feed, html, mail, markdown, opml, pdf, plain};
@@ -14,6 +14,10 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8], hint: &Hint) -> Cont
     match Container::of(bytes) {
         Some(Container::Gzip) => session.open(|session| gzip::read(session, bytes, hint)),
         Some(Container::Zip) => session.open(|session| zip::read(session, bytes, hint)),
+        Some(Container::Tar) => session.open(|session| tar::read(session, bytes, hint)),
+        Some(Container::Packed(packing)) => {
+            session.open(|session| packed_file::read(session, (bytes, packing), hint))
+        }
         Some(Container::Warc) => warc::read(session, bytes),
         Some(Container::Pdf) => pdf::read(session, bytes),
         None => match hint.format {

@@ -3,6 +3,7 @@
 pub(super) mod agencies;
 pub(super) mod boilerplate;
 pub(super) mod byline;
+pub(super) mod chinese_byline;
 pub(super) mod dateline;
 pub(super) mod marked_line;
 pub(super) mod note_marks;

@@ -101,7 +101,7 @@ mod tests {
         write(&report(&article, &analysis), &mut out).expect("memory takes everything");
         assert_eq!(
             String::from_utf8_lossy(&out),
-            "# a.txt\n\nORRA\n\n## Quotes\n\n> “Não,”\n>\n> — **Ana Sá**, Mayor (said; direct)\n\n\
+            "# “Não,” Mayor Ana Sá said.\n\nORRA\n\n## Quotes\n\n> “Não,”\n>\n> — **Ana Sá**, Mayor (said; direct)\n\n\
              ## Sources\n\n- **Ana Sá**, Mayor: 1 quote, 1 word\n\n"
         );
     }
@@ -131,7 +131,7 @@ mod tests {
         assert_eq!(hidden, 1);
         assert_eq!(
             String::from_utf8_lossy(&out),
-            "# a.txt\n\nORRA\n\n## Quotes\n\n> (?) “Não,”\n>\n> — **Ana Sá (?)**, Mayor (said; direct)\n\n\
+            "# “Não,” Mayor Ana Sá said.\n\nORRA\n\n## Quotes\n\n> (?) “Não,”\n>\n> — **Ana Sá (?)**, Mayor (said; direct)\n\n\
              1 unsure hidden.\n\n## Sources\n\n- **Ana Sá**, Mayor: 1 quote, 1 word\n\n"
         );
         let all = Report {

@@ -47,10 +47,14 @@ fn desk_line(report: &Report<'_>) -> Option<String> {
     (!parts.is_empty()).then(|| sanitize::line(&parts.join("; ")).into_owned())
 }
 
-/// Publisher, authors and date. Plain text files are left out because their text already contains this information.
+/// Publisher, authors, place and date. The text of a plain text file names its publisher and authors itself.
 fn origin(report: &Report<'_>) -> Option<String> {
-    let provenance = report.provenance();
-    (report.article.format != Format::Plain && !provenance.is_empty()).then_some(provenance)
+    let origin = if report.article.format == Format::Plain {
+        report.place_and_date()
+    } else {
+        report.provenance()
+    };
+    (!origin.is_empty()).then_some(origin)
 }
 
 /// A quote as one would read it aloud: "Ana Sá, Mayor, said: “No.”"

@@ -183,13 +183,18 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         "gzip",
-        "a compressed file in any of the formats above",
+        "a file in any of the formats above, compressed with gzip, xz or zstd",
         "pullquote extract wire.mbox.gz",
     ),
     row(
         "zip",
         "all articles in an archive, in any of the formats above, in order of file name",
         "pullquote stories.zip",
+    ),
+    row(
+        "tar",
+        "the same of a tar archive, compressed or not",
+        "pullquote stories.tar.xz",
     ),
     row(
         "folder",

@@ -17,10 +17,13 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     if view_model.reader.layout.shape == Shape::Single {
         frame::draw_tabs(buffer, theme, view_model);
         let mut pen = Pen::row(area, 0);
-        if let Some(reading) = &view_model.reader.reading
-            && area.width >= 46
-        {
-            pen.write_right(buffer, &format!("{} %", reading.progress()), style);
+        if let Some(reading) = &view_model.reader.reading {
+            let place = if area.width < 60 {
+                format!("{} %", reading.progress())
+            } else {
+                view_model.position()
+            };
+            pen.write_right(buffer, &place, style);
         }
         return;
     }

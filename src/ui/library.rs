@@ -55,8 +55,11 @@ fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
             frame::draw_tab(buffer, theme, area, Named { name, focused });
         }
         let mut pen = Pen::row(area, 0);
-        if area.width >= 56 {
-            pen.write_right(buffer, &place, style);
+        let brief = place.split(" · ").next().unwrap_or_default();
+        match area.width {
+            ..40 => {}
+            40..60 => pen.write_right(buffer, brief, style),
+            60.. => pen.write_right(buffer, &place, style),
         }
         return;
     }

@@ -65,10 +65,19 @@ fn draw_source(buffer: &mut Buffer, theme: &Theme, shown: (&SourceRow, &Reading)
             y: pen.y,
             left: numbers,
         };
-        right.write(buffer, &meter(source.meter), theme.style(Role::Meter));
-        right.skip((METER as u16 + 1).saturating_sub(width(&meter(source.meter)) as u16));
+        // A long name takes the place of the bar.
+        let mark = if source.doubtful { " ?" } else { "" };
+        let name = (width(&source.name) + width(mark)) as u16;
+        let bar = METER as u16 + 1;
+        if name < pen.left - numbers {
+            right.write(buffer, &meter(source.meter), theme.style(Role::Meter));
+            right.skip(bar.saturating_sub(width(&meter(source.meter)) as u16));
+            pen.left -= numbers + 1;
+        } else {
+            right.skip(bar);
+            pen.left -= COUNTS + 1;
+        }
         right.write_cut(buffer, &source.counts, theme.style(Role::Muted));
-        pen.left -= numbers + 1;
     } else {
         let short = source.counts.split(' ').next().unwrap_or_default();
         pen.write_right(buffer, short, theme.style(Role::Muted));

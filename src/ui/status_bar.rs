@@ -7,7 +7,6 @@ use super::cells::Pen;
 use super::theme::{Role, Theme};
 use crate::text::wrap::width;
 use crate::view_model::geometry::bands;
-use crate::view_model::status::KeyHint;
 use crate::view_model::{Prompt, Severity, Stale, ViewModel};
 
 /// Draws the status bar.
@@ -44,35 +43,17 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         let text = "the file has changed: press r to reload it";
         return pen.write_cut(buffer, text, theme.style(Role::Warning));
     }
-    let hints = view_model.key_hints();
-    for hint in fitting(&hints, pen.left) {
+    let (left, cells) = view_model.free_status();
+    for (column, hint) in view_model.hints_in(left, cells) {
+        let mut pen = Pen {
+            x: area.x + column,
+            y: area.y,
+            left: cells.saturating_sub(column - left),
+        };
         pen.write(buffer, &hint.keys, theme.style(Role::Key));
         pen.write(buffer, " ", status);
         pen.write(buffer, hint.label, status);
-        pen.skip(GAP);
     }
-}
-
-/// Cells between two hints.
-const GAP: u16 = 3;
-
-/// The last hints, help and quit, are shown on the smallest screen, too.
-const ALWAYS: usize = 2;
-
-/// The hints that fit into a number of cells: the last ones, and before them as many of the first as there is room for.
-fn fitting(hints: &[KeyHint], cells: u16) -> Vec<&KeyHint> {
-    let (first, last) = hints.split_at(hints.len().saturating_sub(ALWAYS));
-    let mut room = usize::from(cells + GAP);
-    let mut fits = |hint: &&KeyHint| {
-        let needed = width(&hint.keys) + 1 + width(hint.label) + usize::from(GAP);
-        let fits = needed <= room;
-        room = room.saturating_sub(needed);
-        fits
-    };
-    let last: Vec<&KeyHint> = last.iter().take_while(&mut fits).collect();
-    let mut shown: Vec<&KeyHint> = first.iter().take_while(&mut fits).collect();
-    shown.extend(last);
-    shown
 }
 
 fn draw_prompt(

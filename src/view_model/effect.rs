@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::reader::reading_position::ItemArticle;
 use super::request::{LibraryRequest, RequestId};
 use crate::analysis::Analysis;
 use crate::text::{Article, Unsure};
@@ -39,6 +40,24 @@ pub enum Effect {
         request: RequestId,
         /// The article to analyse.
         article: Arc<Article>,
+    },
+    /// Look at what is in these items; answered by `Contents`.
+    Look(Vec<usize>),
+    /// Look up how far an article of an item was read in an earlier session; answered by `Recalled` if it is known.
+    Recall {
+        /// The article.
+        id: ItemArticle,
+        /// The article's text and the rest of it.
+        article: Arc<Article>,
+    },
+    /// Remember how far an article of an item was read.
+    Remember {
+        /// The article.
+        id: ItemArticle,
+        /// The article's text and the rest of it.
+        article: Arc<Article>,
+        /// Byte offset of its text.
+        byte: usize,
     },
     /// Ask the library; answered by `Answered` or `Refused`, a text by `Loaded` or `LoadFailed`.
     Ask {

@@ -101,14 +101,19 @@ impl Shape {
     }
 }
 
-/// Width of a pane's title where titles are tabs.
-pub(super) const TAB_WIDTH: u16 = 13;
+/// The width from which a line has room for wide titles and a position beside them.
+const ROOMY: u16 = 46;
+
+/// Width of a pane's title where titles are tabs. A narrow line leaves room for the position.
+pub const fn tab_width(line: Area) -> u16 {
+    if line.width < ROOMY { 11 } else { 13 }
+}
 
 /// The areas of the panes' titles in a line.
 pub fn titles<P: Copy>(line: Area, panes: &[P]) -> Vec<(P, Area)> {
     let mut rest = line;
     let place = |pane: &P| {
-        let [title, beyond] = rest.split_left(TAB_WIDTH);
+        let [title, beyond] = rest.split_left(tab_width(line));
         rest = beyond;
         (*pane, title)
     };

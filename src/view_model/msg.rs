@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::geometry::Size;
 use super::reader::opening::loading::{Fetching, Item, LoadProgress};
+use super::reader::reading_position::ItemArticle;
 use super::request::{Answer, RequestId};
 use crate::text::{Article, Span};
 use crate::view_model::commands::key::{Key, Mouse};
@@ -77,6 +78,15 @@ pub enum Msg {
         request: RequestId,
         /// The indexed analysis; indexing a large one takes longer than a frame.
         index: Box<AnalysisIndex>,
+    },
+    /// What is in some items: the number of each, and a line for each of its articles.
+    Contents(Vec<(usize, Vec<String>)>),
+    /// How far an article was read in an earlier session.
+    Recalled {
+        /// The article.
+        id: ItemArticle,
+        /// Byte offset of its text.
+        byte: usize,
     },
     /// All hits of a find pattern.
     Found {

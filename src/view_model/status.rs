@@ -1,6 +1,9 @@
 //! Texts of the header and the status bar: the position, the current activity, the useful keys.
 
+use crate::text::wrap::width;
 use crate::view_model::ViewModel;
+use crate::view_model::commands::command::Command;
+use crate::view_model::geometry::bands;
 
 /// A key and what it does, for the status bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +12,8 @@ pub struct KeyHint {
     pub keys: String,
     /// What they do.
     pub label: &'static str,
+    /// The command that a click runs.
+    pub command: Option<Command>,
 }
 
 impl ViewModel {
@@ -84,11 +89,31 @@ impl ViewModel {
         parts.join(" · ")
     }
 
-    /// The most useful keys in the current context, the most useful first.
+    /// The most useful keys in the current context, the most useful first; while keys are awaited, what they may be.
     pub fn key_hints(&self) -> Vec<KeyHint> {
+        let keymap = &self.shared.settings.keymap;
+        if let Some(command) = self.keys.awaiting {
+            let label = match command {
+                Command::SetMark => "mark this position with a letter",
+                _go_to_mark => "go to the position marked with a letter",
+            };
+            return vec![KeyHint::awaited("a-z", label), KeyHint::cancel()];
+        }
+        if !self.keys.pending.is_empty() {
+            let next = keymap.continuations(&self.contexts(), &self.keys.pending);
+            let next = next.into_iter().map(|(keys, command)| KeyHint {
+                keys,
+                label: command.name(),
+                command: None,
+            });
+            return next.chain([KeyHint::cancel()]).collect();
+        }
+        if self.keys.count.is_some() {
+            let label = "the command to repeat, or more digits";
+            return vec![KeyHint::awaited("…", label), KeyHint::cancel()];
+        }
         let hints = self.dialog.hints();
         let hints = hints.unwrap_or_else(|| self.component_shown().hints());
-        let keymap = &self.shared.settings.keymap;
         let hints = hints.iter().filter_map(|(commands, label)| {
             let keys = commands
                 .iter()
@@ -97,8 +122,88 @@ impl ViewModel {
             (!keys.is_empty()).then(|| KeyHint {
                 keys: keys.join("/"),
                 label,
+                command: commands.first().copied(),
             })
         });
         hints.collect()
+    }
+
+    /// The hints that fit into the status bar, each with its first column: the last ones, and before them as many of
+    /// the first as there is room for. `left` and `cells` are where the free part of the bar begins and how wide it is.
+    pub fn hints_in(&self, left: u16, cells: u16) -> Vec<(u16, KeyHint)> {
+        let hints = self.key_hints();
+        let always = hints.len().saturating_sub(ALWAYS);
+        let mut room = cells + GAP;
+        let mut fits = |hint: &&KeyHint| {
+            let fits = hint.cells() + GAP <= room;
+            room = room.saturating_sub(hint.cells() + GAP);
+            fits
+        };
+        let (first, last) = hints.split_at(always);
+        let last: Vec<&KeyHint> = last.iter().take_while(&mut fits).collect();
+        let first: Vec<&KeyHint> = first.iter().take_while(&mut fits).collect();
+        let mut column = left;
+        let mut placed = Vec::new();
+        for hint in first.into_iter().chain(last) {
+            placed.push((column, hint.clone()));
+            column += hint.cells() + GAP;
+        }
+        placed
+    }
+
+    /// The part of the status bar that is free for a notice or hints: its first column, and its width in cells.
+    pub fn free_status(&self) -> (u16, u16) {
+        let width = bands(self.shared.size).status.width;
+        let (left, room) = if width > 2 {
+            (1, width - 2)
+        } else {
+            (0, width)
+        };
+        let activity = self.activity_cells(room);
+        (left, room - activity)
+    }
+
+    /// The cells that the activity takes at the right end of the status bar, with a gap before it; none where there is
+    /// no room for it.
+    fn activity_cells(&self, room: u16) -> u16 {
+        let cells = width(&self.activity()) as u16;
+        if cells == 0 || cells > room {
+            return 0;
+        }
+        (cells + 1).min(room)
+    }
+
+    /// The command whose hint is at a column of the status bar.
+    pub(crate) fn hint_at(&self, column: u16) -> Option<Command> {
+        let (left, cells) = self.free_status();
+        let hints = self.hints_in(left, cells);
+        let mut hit = hints
+            .into_iter()
+            .filter(|(start, hint)| (*start..start + hint.cells()).contains(&column));
+        hit.next().and_then(|(_, hint)| hint.command)
+    }
+}
+
+/// Cells between two hints.
+const GAP: u16 = 3;
+
+/// The last hints, help and quit, are shown on the smallest screen, too.
+const ALWAYS: usize = 2;
+
+impl KeyHint {
+    fn awaited(keys: &str, label: &'static str) -> Self {
+        Self {
+            keys: keys.into(),
+            label,
+            command: None,
+        }
+    }
+
+    fn cancel() -> Self {
+        Self::awaited("Esc", "cancel")
+    }
+
+    fn cells(&self) -> u16 {
+        (width(&self.keys) + 1 + width(self.label)) as u16
     }
 }

@@ -1,7 +1,7 @@
 //! Drives the reader without a terminal: takes keys, returns grids of glyphs and roles, and carries out effects at
 //! once.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use pullquote::analysis::{
@@ -17,8 +17,8 @@ use pullquote::text::{
 use pullquote::ui;
 use pullquote::ui::theme::{Role, Theme};
 use pullquote::view_model::{
-    AnalysisIndex, Effect, Item, Key, KeyCode, Keymap, Msg, RefreshScope, RequestId, Settings,
-    Size, Stale, ViewModel,
+    AnalysisIndex, Effect, Item, ItemArticle, Key, KeyCode, Keymap, Msg, RefreshScope, RequestId,
+    Settings, Size, Stale, ViewModel, described,
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -47,6 +47,8 @@ pub(crate) struct Desk {
     pub(crate) refreshes: Vec<RefreshScope>,
     pub(crate) refreshes_stopped: usize,
     pub(crate) has_quit: bool,
+    /// How far files were read.
+    pub(crate) remembered: BTreeMap<ItemArticle, usize>,
     /// Analyses and searches that are held back while answers are delayed.
     waiting: Option<Vec<Effect>>,
 }
@@ -88,6 +90,7 @@ impl Desk {
             refreshes: Vec::new(),
             refreshes_stopped: 0,
             has_quit: false,
+            remembered: BTreeMap::new(),
             waiting: None,
         };
         desk.perform(effects);
@@ -161,6 +164,20 @@ impl Desk {
                             ))
                         },
                     })
+                }
+                Effect::Look(items) => Some(Msg::Contents(
+                    items
+                        .into_iter()
+                        .map(|item| (item, vec![described(&self.stories[item].article)]))
+                        .collect(),
+                )),
+                Effect::Recall { id, .. } => {
+                    let byte = self.remembered.get(&id).copied();
+                    byte.map(|byte| Msg::Recalled { id, byte })
+                }
+                Effect::Remember { id, byte, .. } => {
+                    self.remembered.insert(id, byte);
+                    None
                 }
                 // Without a library, the question stays unanswered, as if the library thread had not answered yet.
                 Effect::Ask { request, question } => self

@@ -79,3 +79,27 @@ fn positions_in_plain_text_skip_the_marks_of_notes() {
         assert_eq!(Some(origin.locate(&article.text, at)), scalar, "{word}");
     }
 }
+
+#[test]
+fn patches_hold_no_quotes() {
+    let patch = "diff --git a/q.c b/q.c\n--- a/q.c\n+++ b/q.c\n@@ -1,2 +1,3 @@\n /* \"The quay is closed,\" said Jonas Ferrer. */\n\
+                 -  puts(\"The mayor said it would hold for ten years.\");\n+  puts(\"It holds,\" she said);\n+\n";
+    let mail =
+        format!("From: a@b.example\nSubject: Quay\n\nSigne Dahl said the patch works.\n\n{patch}");
+    assert_eq!(
+        quotes("letter.eml", &mail),
+        ["the patch works | Signe Dahl"]
+    );
+    let listing = format!("Signe Dahl said the patch works.\n\n```diff\n{patch}```\n");
+    assert_eq!(
+        quotes("story.md", &listing),
+        ["the patch works | Signe Dahl"]
+    );
+    let quoted = format!("> {}", patch.trim_end().replace('\n', "\n> "));
+    let mail =
+        format!("From: a@b.example\nSubject: Quay\n\n{quoted}\nSigne Dahl said the patch works.\n");
+    assert_eq!(
+        quotes("letter.eml", &mail),
+        ["the patch works | Signe Dahl"]
+    );
+}

@@ -358,6 +358,56 @@ fn small_files_do_not_expand_without_limit() {
     }
     files.push(("z.txt", b"The ferry sails."));
     check_left_out(&packing::zip(&files), 4);
+    let zeros = vec![0; 44_000_000];
+    let archive = packing::tar(&[("a.txt", b"The ferry sails."), ("zeros", &zeros)]);
+    for bomb in [packing::gzip(&archive), packing::zstd(&archive)] {
+        survives("bomb.tar", &bomb, None);
+        check_left_out(&bomb, 4);
+    }
+}
+
+#[test]
+fn names_and_links_in_tar_archives_lead_nowhere() {
+    let mut archive = packing::tar(&[("a.txt", b"The ferry sails.")]);
+    archive.truncate(1024);
+    for name in ["../../etc/passwd", "/etc/passwd", "a\x1b[31m\u{202e}.txt"] {
+        archive.extend(packing::tar_entry(name, b'0', b"The ferry sails."));
+    }
+    archive.extend(packing::tar_entry("link.txt", b'2', b""));
+    archive.extend(packing::tar_entry("pipe.txt", b'6', b""));
+    survives("names.tar", &archive, None);
+    let articles = load(&archive, &Hint::default());
+    let ids: Vec<&str> = articles
+        .iter()
+        .filter_map(|article| article.metadata.id.as_deref())
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            "../../etc/passwd",
+            "/etc/passwd",
+            "a\u{fffd}[31m.txt",
+            "a.txt"
+        ]
+    );
+}
+
+#[test]
+fn damaged_archives_of_every_kind_are_survived() {
+    let archive = packing::tar(&[("a.txt", b"The ferry sails."), ("b.txt", b"It does not.")]);
+    let kinds = [
+        ("tar", archive.clone()),
+        ("tar.xz", packing::xz(&archive)),
+        ("tar.zst", packing::zstd(&archive)),
+    ];
+    for (kind, whole) in kinds {
+        for at in (0..whole.len().min(2_100)).step_by(29) {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 0x55;
+            survives(kind, &damaged, None);
+            survives(kind, whole.get(..at).unwrap_or_default(), None);
+        }
+    }
 }
 
 #[test]

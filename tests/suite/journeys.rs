@@ -1,12 +1,13 @@
 //! What a person does and sees: a story, some keys, and the screen afterwards.
+#![allow(clippy::unwrap_used, reason = "a test may stop if its setup fails")]
 
 use std::sync::Arc;
 
 use pullquote::text::ParagraphKind;
 use pullquote::ui;
 use pullquote::view_model::{
-    Background, Fetching, Mouse, MouseAction, Msg, Pane, RequestId, Severity, Size, Stale,
-    ViewModel,
+    Background, Fetching, ItemArticle, Mouse, MouseAction, Msg, Pane, RequestId, Severity, Size,
+    Stale, ViewModel,
 };
 
 use crate::desk::{Desk, Story, Writer, ferry, harbour, nothing, pilots};
@@ -283,7 +284,7 @@ fn find_highlights_all_matches_and_n_moves_between_them_until_esc() {
     check_cursor(&format!("{keys} n"), "boat in the bay");
     check(
         &format!("{keys} N"),
-        &["/boat 4/4", "wrapped around to the last hit"],
+        &["/boat 4/4", "wrapped around to the last match"],
     );
     check_cursor(&format!("{keys} Esc n"), "We cannot keep");
     check("/ type:Boat Enter", &["/Boat 1/1"]);
@@ -651,7 +652,7 @@ fn help_can_be_read_completely_on_a_small_screen() {
     let screen = desk.screen();
     let row = ui::cursor(&desk.view_model).map_or(0, |cursor| cursor.y);
     let line = screen.lines().nth(row.into()).unwrap_or_default();
-    assert!(line.contains("C-d"), "{line} in\n{screen}");
+    assert!(line.contains("]  "), "{line} in\n{screen}");
     // Paging down to the last row shows every row.
     desk.press("Esc ?");
     let mut seen = String::new();
@@ -662,7 +663,7 @@ fn help_can_be_read_completely_on_a_small_screen() {
     assert!(seen.contains("redraw the screen"), "{}", desk.screen());
     desk.press("G k k k g g");
     assert!(
-        desk.screen().contains("move down a line"),
+        desk.screen().contains("go to the next"),
         "{}",
         desk.screen()
     );
@@ -734,6 +735,94 @@ fn the_mouse_can_click_scroll_select_and_move_borders() {
     assert_eq!(desk.copied, ["Harbour to"]);
 }
 
+fn click(desk: &mut Desk, column: u16, row: u16) {
+    for action in [MouseAction::Press, MouseAction::Release] {
+        desk.tell(Msg::Mouse(Mouse {
+            action,
+            column,
+            row,
+        }));
+    }
+}
+
+#[test]
+fn a_click_on_the_scroll_bar_goes_to_that_part() {
+    for size in [(120, 40), (80, 24)] {
+        let mut desk = Desk::open(&[ferry()], size);
+        let inner = desk.view_model.reader.layout.inner(Pane::Article);
+        let (bar, middle) = (inner.x + inner.width, inner.y + inner.height / 2);
+        let progress = |desk: &Desk| desk.view_model.reader.reading.as_ref().unwrap().progress();
+        click(&mut desk, bar, middle);
+        assert!((30..85).contains(&progress(&desk)), "{}", progress(&desk));
+        click(&mut desk, bar, inner.y + inner.height - 1);
+        assert_eq!(progress(&desk), 100);
+        click(&mut desk, bar, inner.y);
+        assert!(after_cursor(&desk.view_model).starts_with("Ferry talks"));
+    }
+}
+
+#[test]
+fn a_click_on_a_key_in_the_status_bar_runs_its_command() {
+    for size in [(120, 40), (80, 24), (40, 12)] {
+        let mut desk = Desk::open(&[harbour()], size);
+        let status = desk.screen().lines().last().unwrap().to_owned();
+        let column = status.find("? help").unwrap() as u16;
+        click(&mut desk, column, size.1 - 1);
+        assert!(desk.view_model.dialog.popup.is_some(), "{status}");
+        desk.press("Esc");
+        let column = status.find("quote").unwrap() as u16;
+        click(&mut desk, column, size.1 - 1);
+        assert!(
+            desk.view_model
+                .reader
+                .reading
+                .as_ref()
+                .unwrap()
+                .active
+                .is_some()
+        );
+        // Between the hints, nothing happens.
+        let column = status.find("   ? help").unwrap() as u16;
+        click(&mut desk, column + 1, size.1 - 1);
+        assert!(desk.view_model.dialog.popup.is_none());
+    }
+}
+
+#[test]
+fn the_status_bar_says_what_an_unfinished_key_waits_for() {
+    let status = |keys: &str| {
+        let screen = at_desk(keys).screen();
+        screen.lines().last().unwrap_or_default().to_owned()
+    };
+    assert!(status("M").contains("a-z mark this position with a letter   Esc cancel"));
+    assert!(status("'").contains("a-z go to the position marked with a letter"));
+    assert!(status("3").contains("the command to repeat, or more digits"));
+    let after_g = status("g");
+    assert!(
+        after_g.contains("e entities") && after_g.contains("g top"),
+        "{after_g}"
+    );
+    assert!(!status("M Esc").contains("a-z"));
+}
+
+#[test]
+fn the_smallest_screen_shows_headline_and_position() {
+    for (size, title) in [((40, 12), "Harbou"), ((58, 24), "Harbour to close")] {
+        let mut desk = Desk::open(&[harbour()], size);
+        desk.press("G");
+        let screen = desk.screen();
+        let header = screen.lines().next().unwrap_or_default();
+        assert!(
+            header.starts_with(title) && header.trim_end().ends_with('%'),
+            "{header}"
+        );
+        assert!(
+            header.contains("Quotes 4  ") && header.contains("Sources 3"),
+            "{header}"
+        );
+    }
+}
+
 #[test]
 fn a_changed_file_is_announced_and_reloaded_at_the_same_position() {
     let mut desk = at_desk("n n");
@@ -795,4 +884,52 @@ fn typing_takes_linear_time() {
         let is_linear = (0..5).any(|_| spent(8_000) < 3 * spent(4_000));
         assert!(is_linear, "{prompt}");
     }
+}
+
+#[test]
+fn a_file_is_opened_where_it_was_left() {
+    let mut desk = Desk::open(&[ferry(), harbour()], (100, 20));
+    desk.press("C-d C-d J");
+    let reading = |desk: &Desk| desk.view_model.reader.reading.clone().unwrap();
+    let id = |item| ItemArticle { item, index: 0 };
+    let left = desk.remembered[&id(0)];
+    assert!(left > 500, "{left}");
+    desk.press("C-d");
+    let last = desk.view_model.farewell();
+    desk.perform(last);
+    assert_eq!(desk.remembered[&id(1)], reading(&desk).anchor);
+    let remembered = desk.remembered.clone();
+    // In the next session, the first file is opened by itself; an article that is opened at another place stays there.
+    let mut desk = Desk::open(&[nothing(), ferry(), harbour()], (100, 20));
+    desk.remembered = [(id(1), remembered[&id(0)]), (id(2), 1 << 40)].into();
+    desk.press("J");
+    // A blank line between paragraphs belongs to the paragraph above it.
+    assert!(reading(&desk).shown.start as usize <= left && reading(&desk).cursor == left);
+    assert!(reading(&desk).anchor.abs_diff(left) < 60);
+    desk.press("g g J");
+    assert_eq!(reading(&desk).progress(), 100);
+    desk.press("K");
+    assert_eq!(reading(&desk).anchor, 0);
+    assert_eq!(desk.remembered[&id(1)], 0);
+}
+
+#[test]
+fn the_list_of_articles_says_what_is_in_files_that_are_not_open() {
+    let mut desk = Desk::open(&[harbour(), ferry(), pilots()], (100, 30));
+    desk.press("g l");
+    let screen = desk.screen();
+    for title in [
+        "Harbour to close for the winter, mayor says",
+        "Ferry talks drag on",
+    ] {
+        assert!(screen.contains(title), "no {title:?} in\n{screen}");
+    }
+    assert!(
+        screen.contains("Northern Wire · 5 November 2024"),
+        "{screen}"
+    );
+    desk.press("/ type:ferry Enter Enter");
+    assert_eq!(desk.view_model.reader.reading.as_ref().unwrap().id.item, 1);
+    desk.press("g l Esc J");
+    assert_eq!(desk.view_model.reader.reading.as_ref().unwrap().id.item, 2);
 }

@@ -869,7 +869,10 @@ fn a_result_opens_at_its_match_and_n_goes_to_the_next() {
 fn a_result_without_words_opens_at_its_quote() {
     let mut desk = at_desk("match-quote", (100, 30), "/ type:speaker:holm Enter Enter");
     assert_eq!(at_match(&desk), ("Nobody moved".into(), "1 of 1".into()));
-    desk.press("q / C-u type:is:unread Enter Enter");
+    // q leaves the matches together with the article.
+    desk.press("q");
+    assert_eq!(desk.view_model.shared.screen, Screen::Library);
+    desk.press("/ C-u type:is:unread Enter Enter");
     let reading = desk.view_model.reader.reading.as_ref().unwrap();
     assert!(reading.find.is_none());
 }
@@ -934,4 +937,28 @@ fn the_list_follows_jumps_between_articles() {
     assert!(desk.screen().contains("3 of 3"), "{}", desk.screen());
     desk.press("H H q");
     assert_eq!(desk.view_model.library.articles.list.selected, 0);
+}
+
+#[test]
+fn muted_articles_leave_the_list() {
+    let mut desk = at_desk("muted", (120, 40), "");
+    assert_eq!(listed(&desk), ["Harbour", "Ferry", "東京"]);
+    desk.press("j h : type:set-feed_mute=ferry Enter l");
+    desk.press("k");
+    desk.press(": type:redraw Enter . .");
+    assert!(
+        !listed(&desk).contains(&"Ferry".to_owned()),
+        "{}",
+        desk.screen()
+    );
+}
+
+#[test]
+fn help_begins_with_the_commands_of_the_screen() {
+    let first = |keys: &str| {
+        let screen = at_desk("help-first", (40, 12), keys).screen();
+        screen.lines().nth(2).unwrap_or_default().to_owned()
+    };
+    assert!(first("?").contains("The library"), "{}", first("?"));
+    assert!(first("Enter ?").contains("Quotes, speakers, names"));
 }

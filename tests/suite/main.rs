@@ -23,6 +23,7 @@ mod proxied;
 mod random;
 mod read_only;
 mod refreshing;
+mod said_by;
 mod screens;
 #[path = "../../src/app/fetch/server.rs"]
 mod server;

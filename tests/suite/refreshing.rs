@@ -326,6 +326,28 @@ fn the_reader_refreshes_by_itself_and_on_demand() {
 }
 
 #[test]
+fn an_address_without_a_feed_is_not_subscribed_to() {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes/missing");
+    let _ = fs::remove_dir_all(&home);
+    let server = Server::start("127.0.0.1", |asked| match asked.path.as_str() {
+        "/feed" => found("application/rss+xml", &rss(&["Edition 1".to_owned()])),
+        _ => reply("404 Not Found", &[], b""),
+    });
+    let file = home.join("pullquote/library.db");
+    let mut library = Library::open(&file).unwrap();
+    let settings = FeedSettings::default();
+    library.subscribe(&server.url("/feed"), &settings).unwrap();
+    drop(library);
+    let mut session = reader_of(&home);
+    session.wait_for("Edition 1");
+    session.press(&format!(":subscribe {}\r", server.url("/none")));
+    session.wait_for("not subscribed to");
+    session.press("q");
+    session.end();
+    assert_eq!(Library::open(&file).unwrap().feeds().unwrap().len(), 1);
+}
+
+#[test]
 fn automatic_refresh_can_be_turned_off() {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes/on-demand");
     let _ = fs::remove_dir_all(&home);

@@ -11,6 +11,7 @@ mod newcomer;
 pub(crate) mod session;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -419,4 +420,68 @@ fn without_a_library_the_samples_are_shown_and_no_file_is_created() {
     session.press("q");
     assert_eq!(session.end().exit_code(), 0);
     assert!(!home.exists());
+}
+
+#[test]
+fn a_file_is_opened_where_it_was_left_even_if_it_was_moved_or_changed() {
+    let state = Path::new(env!("CARGO_TARGET_TMPDIR")).join("homes/state");
+    let _ = fs::remove_dir_all(&state);
+    let lines: Vec<String> = (1..200)
+        .map(|n| format!("Line {n} of the log.\n\n"))
+        .collect();
+    let log = file("left", lines.concat().as_bytes());
+    let open = |path: &Path| {
+        let mut command = pullquote(&[path.to_str().unwrap()]);
+        command.env("XDG_STATE_HOME", &state);
+        Session::start(command, 80, 24)
+    };
+    let mut session = open(&log);
+    session.wait_for("Line 1 of");
+    session.press(":50%\r");
+    session.wait_for("Line 101 of");
+    session.press("q");
+    session.end();
+    let kept = state.join("pullquote/positions.jsonl");
+    let mode = fs::metadata(&kept).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let moved = log.with_file_name("moved.txt");
+    fs::copy(&log, &moved).unwrap();
+    fs::write(&log, format!("{}And one more.\n", lines.concat())).unwrap();
+    for path in [&moved, &log] {
+        let mut session = open(path);
+        session.wait_for("Line 101 of");
+        session.press("q");
+        session.end();
+    }
+    // Something else in its place is replaced, and a folder that cannot be written does not disturb.
+    fs::write(&kept, "{}\n\u{1}\nnull\n").unwrap();
+    let mut session = open(&log);
+    session.wait_for("Line 1 of");
+    session.press("\u{4}q");
+    session.end();
+    assert!(fs::read_to_string(&kept).unwrap().starts_with("{\"path\":"));
+}
+
+#[test]
+fn files_of_a_folder_are_listed_with_their_headlines_as_they_become_known() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("terminal/folder");
+    fs::create_dir_all(&folder).unwrap();
+    for number in 100..250 {
+        let page = format!(
+            "# Headline {number}\n\nThe {number}th page has a few words, which is enough.\n"
+        );
+        fs::write(folder.join(format!("{number}.md")), page).unwrap();
+    }
+    fs::write(folder.join("100.eml"), "Subject: A letter\nFrom: Ada <a@b.example>\nDate: Mon, 4 Mar 2024 10:00:00 +0000\n\nWords.\n").unwrap();
+    let mut session = Session::start(pullquote(&[folder.to_str().unwrap()]), 100, 20);
+    session.wait_for("A letter");
+    session.press("gl");
+    session.wait_for("Headline 105");
+    session.press("/headline 249");
+    session.wait_for("249.md");
+    session.press("\r\r");
+    session.wait_for("The 249th page");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.assert_clean();
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 pub use super::features::alternative::{FEATURES, Features, features};
 use super::relation::{ContentPosition, Origin, Relation, Verb};
+use super::sense::empty_report;
 use super::{content, noun_cue, verb_cue};
 use crate::analysis::attribution::cue;
 use crate::analysis::document::tokens::token::{Form, Tag};
@@ -98,7 +99,10 @@ pub(super) fn by_speaker(masked: &MaskedSentence<'_>, at: usize) -> Vec<Relation
 fn may_report(masked: &MaskedSentence<'_>, at: usize) -> Option<Class> {
     let item = masked.items.get(at).filter(|item| item.speaks())?;
     let class = item.lexeme.verb?.class;
-    let other = cue::asks_for_anonymity(masked, at) || cue::is_plural_noun(masked, at);
+    let other = cue::asks_for_anonymity(masked, at)
+        || cue::is_plural_noun(masked, at)
+        || empty_report::is_idiom(masked, at)
+        || empty_report::is_adjective(masked, at);
     (!other).then_some(class)
 }
 
@@ -209,6 +213,49 @@ pub(super) fn by_content(masked: &MaskedSentence<'_>, relation: &Relation) -> Ve
         .collect()
 }
 
+/// Whether a content that begins with "that" certainly goes on at `at`: another clause with "that" follows, or only a
+/// clause in front has ended: "that it is late and that it rains", "that if it rains, it is late".
+fn goes_on(masked: &MaskedSentence<'_>, content: &Range<usize>, at: usize) -> bool {
+    // "“some of the members” had left", "“they may go” if it rains"
+    if at == content.start + 1
+        && masked.quotation(content.start)
+        && !clause_boundaries::is_complete(masked, content.start)
+        && !clause_boundaries::ends_with_comma(masked, content.start)
+    {
+        return masked.finite(at) || matches!(masked.word(at), "if" | "unless");
+    }
+    if !masked.is(content.start, "that") {
+        return false;
+    }
+    let and = at + usize::from(masked.is(at, ","));
+    let joined = matches!(masked.word(and), "and" | "but" | "or") && masked.is(and + 1, "that");
+    let leads = masked
+        .items
+        .get(content.start + 1)
+        .is_some_and(|item| item.tag == Tag::Sconj)
+        || matches!(
+            masked.word(content.start + 1),
+            "after"
+                | "although"
+                | "as"
+                | "because"
+                | "before"
+                | "despite"
+                | "if"
+                | "once"
+                | "since"
+                | "though"
+                | "unless"
+                | "until"
+                | "when"
+                | "while"
+        );
+    let first = leads
+        && (content.start..at).all(|inner| !masked.is(inner, ","))
+        && clause_boundaries::begins_clause(masked, at + 1);
+    joined || masked.is(at, ",") && first
+}
+
 /// Where a content may end early: at punctuation and conjunctions.
 fn ends(masked: &MaskedSentence<'_>, content: &Range<usize>) -> Vec<usize> {
     let mut ends = Vec::new();
@@ -229,7 +276,7 @@ fn ends(masked: &MaskedSentence<'_>, content: &Range<usize>) -> Vec<usize> {
                     || next.tag == Tag::Propn
             });
         let after_mark = masked.is(at - 1, ",");
-        if (mark || subordinate || joins) && !after_mark {
+        if (mark || subordinate || joins) && !after_mark && !goes_on(masked, content, at) {
             ends.push(at);
         }
         at += 1;

@@ -8,17 +8,17 @@ mod uncued;
 use self::block_quote::BlockQuote;
 use super::continuation::{self, Memory, Spoken};
 use super::models::Models;
-use super::quote_candidate::{QuoteCandidate, Ruled, is_unlikely, propose};
+use super::quote_candidate::{QuoteCandidate, Ruled, is_inverted_report, is_unlikely, propose};
 use super::relation::Quoted;
 use super::rule::Rule;
 use super::sense::Sense;
 use super::transcript::{self, Speaker, Turn};
 use super::{alternatives, implicit, ranking};
-use crate::analysis::document::Document;
+use crate::analysis::document::{Document, Sentence};
 use crate::analysis::entities::name::Name;
 use crate::analysis::syntax::item::Item;
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
-use crate::text::{ParagraphKind, Span};
+use crate::text::{ParagraphKind, Span, patch};
 
 /// All attribution relations and quotations of a document, in reading order.
 pub fn candidates<'d>(
@@ -50,6 +50,7 @@ pub fn candidates<'d>(
             | ParagraphKind::Credits
             | ParagraphKind::Boilerplate
             | ParagraphKind::Note => continue,
+            ParagraphKind::Preformatted if is_in_patch(document, sentence) => continue,
             ParagraphKind::Headline
             | ParagraphKind::Bullet
             | ParagraphKind::Heading
@@ -86,6 +87,12 @@ pub fn candidates<'d>(
         implicit::assign(document, names, &mut attributor.candidates, model);
     }
     attributor.candidates
+}
+
+/// Whether a sentence stands in a patch, whose strings and comments nobody says.
+fn is_in_patch(document: &Document<'_>, sentence: &Sentence) -> bool {
+    let paragraph = document.paragraphs.get(sentence.paragraph as usize);
+    paragraph.is_some_and(|paragraph| patch::begins(document.slice(paragraph.span).lines()))
 }
 
 struct Attributor<'d> {
@@ -167,6 +174,7 @@ impl Attributor<'_> {
             .is_some_and(|range| range.start == 0);
         let waited = if first && masked.quotation(0) {
             self.take_waiting(index)
+                .or_else(|| self.take_carried(masked, index))
         } else {
             None
         };
@@ -177,7 +185,9 @@ impl Attributor<'_> {
         let mut covered = vec![false; masked.items.len()];
         for relation in &relations {
             if let Some(mut candidate) = propose(masked, relation, index) {
-                let ruled = if relation.ruled {
+                let ruled = if is_inverted_report(masked, relation) {
+                    Ruled::Plainly
+                } else if relation.ruled {
                     Ruled::Yes
                 } else {
                     Ruled::No

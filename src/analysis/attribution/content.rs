@@ -1,7 +1,10 @@
 //! Finds the content of a verb whose subject is known: before the verb, after it, or on both sides.
 
-use std::ops::Range;
+mod closing;
+mod placement;
 
+use self::closing::{closing, seconded};
+use self::placement::Placement;
 use super::relation::{ContentPosition, Verb};
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Class;
@@ -9,54 +12,6 @@ use crate::analysis::syntax::clause_boundaries::{self, Mark};
 use crate::analysis::syntax::complements::{Complement, ComplementKind, Gap};
 use crate::analysis::syntax::constituents::{Finiteness, Subject, SubjectKind, VerbGroup, Voice};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
-
-/// The content of a cue and where it stands.
-#[derive(Clone, Debug)]
-pub(in crate::analysis) struct Placement {
-    /// Items of the content: one or two ranges.
-    pub content: Vec<Range<usize>>,
-    /// On which side of the cue the content stands.
-    pub position: ContentPosition,
-    /// How content after the cue begins.
-    pub complement: Option<Complement>,
-}
-
-impl Placement {
-    fn before(left: Range<usize>) -> Self {
-        Self {
-            content: std::iter::once(left).collect(),
-            position: ContentPosition::Before,
-            complement: None,
-        }
-    }
-
-    fn after(complement: Complement, end: usize) -> Self {
-        let right = complement.at..end.max(complement.at);
-        Self {
-            content: std::iter::once(right).collect(),
-            position: ContentPosition::After,
-            complement: Some(complement),
-        }
-    }
-
-    /// Content on both sides of its cue. A conjunction alone does not count: "But, he said, it rained".
-    fn around(masked: &MaskedSentence<'_>, left: Range<usize>, right: usize) -> Self {
-        let right = right..clause_boundaries::content_end(masked);
-        let position = if left.is_empty() {
-            ContentPosition::After
-        } else {
-            ContentPosition::Around
-        };
-        Self {
-            content: [left, right]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect(),
-            position,
-            complement: None,
-        }
-    }
-}
 
 /// Finds the content of a verb that has this subject. An agent ("by Doe") is not part of it.
 pub(in crate::analysis) fn place(
@@ -115,6 +70,7 @@ fn find(masked: &MaskedSentence<'_>, verb: &Verb, subject: Option<&Subject>) -> 
     if complement.is_none() && hangs_on_noun(masked, verb, mark) {
         return None;
     }
+    let complement = complement.map(|complement| announced(masked, complement));
     let end = right_edge(masked, verb, subject, complement);
     if verb.group.finiteness == Finiteness::Participle
         && let Some(complement) = complement
@@ -149,7 +105,7 @@ fn find(masked: &MaskedSentence<'_>, verb: &Verb, subject: Option<&Subject>) -> 
         return Some(Placement::after(complement, end));
     }
     if let Some(left) = left
-        && left_takes(verb.class)
+        && (left_takes(verb.class) || verb.class == Class::Promise && complement.is_none())
         && !clause_boundaries::subordinate(masked, &left)
     {
         let stop = clause_boundaries::past_circumstances(masked, after);
@@ -167,6 +123,25 @@ fn find(masked: &MaskedSentence<'_>, verb: &Verb, subject: Option<&Subject>) -> 
     }
     complement.map(|complement| Placement::after(complement, end))
 }
+
+/// The quotation behind a thing that only announces it: "answered the question: “Nobody cares.”"
+fn announced(masked: &MaskedSentence<'_>, complement: Complement) -> Complement {
+    let colon = (complement.at..masked.items.len().min(complement.at + LONGEST_ANNOUNCED))
+        .take_while(|&at| !masked.finite(at) && !masked.quotation(at))
+        .find(|&at| masked.is(at, ":"))
+        .filter(|&colon| masked.quotation(colon + 1));
+    match (complement.kind, colon) {
+        (ComplementKind::NounPhrase | ComplementKind::BareClause, Some(colon)) => Complement {
+            at: colon + 1,
+            kind: ComplementKind::Quotation,
+            gap: Gap::Circumstance,
+        },
+        _ => complement,
+    }
+}
+
+/// Most items of what announces a quotation.
+const LONGEST_ANNOUNCED: usize = 16;
 
 /// Where content after the verb ends.
 fn right_edge(
@@ -212,48 +187,6 @@ fn right_edge(
         ),
     }
 }
-
-/// Content before a closing comma and "as": "The road was wet, as Doe noted on Monday."
-fn seconded(
-    masked: &MaskedSentence<'_>,
-    verb: &Verb,
-    edge: usize,
-    complement: Option<Complement>,
-) -> Option<Range<usize>> {
-    let conjunction = edge.checked_sub(1).filter(|&at| masked.is(at, "as"))?;
-    let comma = conjunction
-        .checked_sub(1)
-        .filter(|&at| masked.is(at, ","))?;
-    let clause = complement.is_none_or(|complement| complement.kind == ComplementKind::NounPhrase);
-    let ends = clause_boundaries::past_circumstances(masked, verb.end)
-        >= clause_boundaries::content_end(masked);
-    let left = clause_boundaries::clause_start(masked, comma)..comma;
-    let says = left.clone().any(|at| masked.finite(at));
-    let takes = matches!(verb.class, Class::Say | Class::State | Class::Mention);
-    (clause && ends && says && takes && left.len() > SHORTEST_CLOSED).then_some(left)
-}
-
-/// A cue at the end of its sentence reports what stands before it, even if the tagger missed the verb there: "Her fate
-/// hangs on the weather, he said."
-fn closing(
-    masked: &MaskedSentence<'_>,
-    verb: &Verb,
-    edge: usize,
-    mark: Option<Mark>,
-) -> Option<Placement> {
-    let ends = clause_boundaries::past_circumstances(masked, verb.end)
-        >= clause_boundaries::content_end(masked);
-    let end = edge.checked_sub(1)?;
-    let start = clause_boundaries::clause_start(masked, end);
-    let hangs = masked.items.get(start).is_none_or(|item| {
-        matches!(item.tag, Tag::Adp | Tag::Sconj) || item.form == Form::PresentParticiple
-    });
-    let whole = mark == Some(Mark::Pause) && end >= start + SHORTEST_CLOSED;
-    (whole && ends && !hangs).then(|| Placement::before(start..end))
-}
-
-/// Fewest items of content without a verb.
-const SHORTEST_CLOSED: usize = 4;
 
 /// Content after a comma when the cue begins the sentence: "You said yesterday, the town is poor".
 fn behind_comma(masked: &MaskedSentence<'_>, verb: &Verb, edge: usize) -> Option<Placement> {

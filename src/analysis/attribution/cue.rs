@@ -1,6 +1,7 @@
 //! Decides whether a word is a cue of reported speech where it stands.
 
 use super::relation::Verb;
+use super::sense::empty_report;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Inflection, Role};
 use crate::analysis::syntax::clause_boundaries;
@@ -54,10 +55,19 @@ pub(in crate::analysis) fn cue_class(masked: &MaskedSentence<'_>, at: usize) -> 
             .get(at + 2)
             .is_some_and(|next| next.lexeme.verb.is_some() && next.form == Form::PresentParticiple);
     // "up 3 percent compared to last year"
-    let measured = masked.is(at, "compared")
-        && matches!(masked.word(at + 1), "to" | "with")
-        && item.form == Form::PastParticiple;
-    if measured || asks_for_anonymity(masked, at) || is_plural_noun(masked, at) {
+    let measured = masked.is(at, "compared") && matches!(masked.word(at + 1), "to" | "with");
+    // "The film allowed Doe to “dance like a boy”": allowing is no speech.
+    let permits = masked.word(at).starts_with("allow")
+        && masked
+            .phrase_from(at + 1)
+            .is_some_and(|phrase| masked.is(phrase.end, "to"));
+    if measured
+        || permits
+        || empty_report::is_idiom(masked, at)
+        || empty_report::is_adjective(masked, at)
+        || asks_for_anonymity(masked, at)
+        || is_plural_noun(masked, at)
+    {
         return None;
     }
     if by_saying || masked.is(at, "according") || masked.is(at, "According") {

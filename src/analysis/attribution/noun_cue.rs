@@ -27,6 +27,16 @@ fn is_measure(masked: &MaskedSentence<'_>, at: usize) -> bool {
     WordSet::Measures.contains(masked.word(at))
 }
 
+/// Whether "according to" says by which rules something is done: "the seats are shared out according to fixed rules".
+fn is_method(masked: &MaskedSentence<'_>, at: usize) -> bool {
+    let hangs = at > 0 && !masked.is_stop(at - 1) && !masked.quotation(at - 1);
+    let last = (at + 2..at + 2 + LONGEST_METHOD).find(|&word| masked.is_stop(word + 1));
+    hangs && last.is_some_and(|last| WordSet::MethodNouns.contains(masked.word(last)))
+}
+
+/// Most items of the rules by which something is done.
+const LONGEST_METHOD: usize = 4;
+
 /// The words up to the next punctuation mark, for sources whose first word was tagged as a verb: "press reports",
 /// "polling by the union".
 fn to_the_stop(masked: &MaskedSentence<'_>, start: usize) -> Option<Range<usize>> {
@@ -37,7 +47,7 @@ fn to_the_stop(masked: &MaskedSentence<'_>, start: usize) -> Option<Range<usize>
 
 fn according_to(masked: &MaskedSentence<'_>, at: usize) -> Option<Relation> {
     let fronted = matches!(masked.word(at), "According");
-    let source = masked.is(at + 1, "to") && !is_measure(masked, at + 2);
+    let source = masked.is(at + 1, "to") && !is_measure(masked, at + 2) && !is_method(masked, at);
     if !(fronted || masked.is(at, "according")) || !source {
         return None;
     }
@@ -139,7 +149,10 @@ fn with_authors(masked: &MaskedSentence<'_>, phrase: Range<usize>) -> Range<usiz
         .find(|&at| masked.is(at, "by"))
         .filter(|&by| made || by == phrase.end);
     let authors = by.and_then(|by| masked.attached_phrase_from(by + 1));
-    authors.map_or(phrase.clone(), |authors| phrase.start..authors.end)
+    authors.map_or_else(
+        || masked.with_matter(phrase.clone()),
+        |authors| phrase.start..authors.end,
+    )
 }
 
 /// How far behind a document "by" may stand: "issued last year by".

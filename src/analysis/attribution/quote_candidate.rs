@@ -8,6 +8,7 @@ use super::rule::Rule;
 use super::sense::{Sense, sense};
 use crate::analysis::lexicon::Class;
 use crate::analysis::quote::{Evidence, Quote, QuoteKind, Speaker};
+use crate::analysis::syntax::clause_boundaries;
 use crate::analysis::syntax::complements::ComplementKind;
 use crate::analysis::syntax::constituents::{Polarity, SubjectKind, Voice};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
@@ -246,7 +247,12 @@ pub(super) enum Ruled {
     Yes,
     /// Only the models do.
     No,
+    /// They do, and the order of words allows no other reading: "The road is wet, said Doe."
+    Plainly,
 }
+
+/// Least probability of a reading that the order of words leaves no doubt about.
+const PLAIN: f32 = 0.55;
 
 /// Sets the confidence of a candidate and says whether it is too unlikely to be shown. Words in quotation marks are
 /// always shown if the rules find them too.
@@ -257,5 +263,27 @@ pub(super) fn is_unlikely(
     model: &BoostedTrees,
 ) -> bool {
     candidate.confidence = model.probability(features);
+    if ruled == Ruled::Plainly {
+        candidate.confidence = candidate.confidence.max(PLAIN);
+    }
     (candidate.quoted == Quoted::Not || ruled == Ruled::No) && candidate.confidence < LEAST
+}
+
+/// Whether a clause stands before its verb of speech and the speaker behind it, up to a stop: "The road is wet, noted
+/// experts."
+pub(super) fn is_inverted_report(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
+    let behind = relation
+        .subject
+        .as_ref()
+        .filter(|subject| subject.how == SubjectKind::After)
+        .is_some_and(|subject| {
+            masked.is_stop(subject.range.end) || masked.is(subject.range.end, "of")
+        });
+    let reports = matches!(relation.class, Class::Say | Class::State | Class::Mention);
+    let clause = relation.content.first().is_some_and(|content| {
+        content.clone().any(|at| masked.finite(at))
+            && content.start == 0
+            && !clause_boundaries::subordinate(masked, content)
+    });
+    relation.ruled && relation.position == ContentPosition::Before && behind && reports && clause
 }

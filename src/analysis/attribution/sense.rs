@@ -1,6 +1,8 @@
 //! Decides the sense of a verb that can be a cue: "claimed that it was late" reports speech, "believes that it is late"
 //! reports a belief, and "claimed victory" reports nothing.
 
+pub(super) mod empty_report;
+
 use super::relation::{ContentPosition, Quoted, Relation, quoted};
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::{Class, Role};
@@ -33,6 +35,12 @@ pub fn sense(masked: &MaskedSentence<'_>, relation: &Relation) -> Sense {
     }
     let form = ContentForm::of(masked, relation);
     let thing = form == ContentForm::Thing;
+    if empty_report::says_nothing(masked, relation, thing) {
+        return Sense::Other;
+    }
+    if empty_report::is_evidence(masked, relation) {
+        return if thing { Sense::Other } else { Sense::Belief };
+    }
     let is_reported = match relation.class {
         Class::Believe | Class::Show if thing => return Sense::Other,
         Class::Believe | Class::Show => return Sense::Belief,
@@ -49,6 +57,7 @@ pub fn sense(masked: &MaskedSentence<'_>, relation: &Relation) -> Sense {
         Class::State => {
             !thing
                 || states(masked, relation)
+                || is_said_to_be(masked, relation)
                 || introduced(masked, relation, &["about", "of", "against"])
         }
         // "finished my degree" is not speech, "mused that it was late" is.
@@ -107,10 +116,18 @@ pub(super) fn gives_name(masked: &MaskedSentence<'_>, verb: usize, start: usize)
     let bare =
         naming && item.form == Form::PastParticiple && masked.verb_group(verb).range.len() == 1;
     // "a poem called", "the group, called"; "Doe called" speaks.
-    let thing = masked.items.get(before).is_some_and(|item| {
-        item.tag == Tag::Noun && item.lexeme.role != Some(Role::Person) || masked.is(before, ",")
-    });
-    bare && thing
+    let noun = masked
+        .items
+        .get(before)
+        .is_some_and(|item| item.tag == Tag::Noun && item.lexeme.role != Some(Role::Person));
+    // In "a poem called “Winter in the Hills” won" the tagger may have read a past tense.
+    let title = naming
+        && noun
+        && masked
+            .items
+            .get(verb + 1)
+            .is_some_and(|next| next.is_quotation() && next.title_like);
+    title || bare && (noun || masked.is(before, ","))
 }
 
 /// What the content is made of.
@@ -259,6 +276,15 @@ fn states(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
         "warn",
     ];
     begins(masked, relation, STEMS)
+}
+
+/// "estimated the price to be 3 million"
+fn is_said_to_be(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
+    let content = relation.content.first().cloned().unwrap_or_default();
+    begins(masked, relation, &["declar", "estimat"])
+        && content
+            .clone()
+            .any(|at| masked.is(at, "to") && matches!(masked.word(at + 1), "be" | "have"))
 }
 
 /// Whether the object of a verb is only a topic: "discussed the plan", "posted a profit".

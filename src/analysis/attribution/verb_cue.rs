@@ -58,7 +58,9 @@ fn own_subject(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Option<Subjec
 
 /// A speaker who is certain even if another noun phrase is nearer: "quoted Doe as saying", "what Doe calls “a mess”".
 pub(super) fn settled_speaker(masked: &MaskedSentence<'_>, verb: &Verb) -> Option<Subject> {
-    relay::speaker(masked, verb).or_else(|| {
+    let asked = verb.class == Class::Ask && masked.is(verb.end, "by") && is_asked(masked, verb);
+    let agent = asked.then(|| masked.agent_after(verb.end)).flatten();
+    relay::speaker(masked, verb).or(agent).or_else(|| {
         masked.namer(verb.at).map(|range| Subject {
             range,
             how: SubjectKind::Before,

@@ -120,7 +120,10 @@ impl<'a, 'd> Discourse<'a, 'd> {
     ) -> Option<(Weighed, MentionType<'d>)> {
         let mention = mention_type::read(self.document, self.names, speaker)?;
         let weighed = match &mention {
-            MentionType::Named(name) => self.named(*name).map(Weighed::alone),
+            MentionType::Named(name) => self
+                .spoke_by_surname(*name)
+                .or_else(|| self.named(*name))
+                .map(Weighed::alone),
             MentionType::Pronoun(pronoun) => {
                 let ruled = self.pronoun(*pronoun, speaker);
                 self.weighed(speaker, &mention, ruled, judge)
@@ -184,7 +187,9 @@ impl<'a, 'd> Discourse<'a, 'd> {
                     self.last_of(speaker, joined?)
                 })
                 .or_else(|| self.body_before(speaker)),
-            Pronoun::It => self.last_of(speaker, &[SourceKind::Organisation, SourceKind::Document]),
+            Pronoun::It => self
+                .last_of(speaker, &[SourceKind::Organisation, SourceKind::Document])
+                .or_else(|| self.body_before(speaker)),
             Pronoun::Relative => self.nearest_before(speaker),
             Pronoun::First => self.writer(speaker),
         }

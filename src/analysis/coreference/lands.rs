@@ -1,7 +1,7 @@
 //! Distinguishes organisations with the same name in different countries by the country before the name.
 
 use crate::analysis::document::Document;
-use crate::analysis::document::tokens::Token;
+use crate::analysis::document::tokens::{Shape, Token};
 use crate::analysis::entities::name::Name;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
@@ -19,10 +19,18 @@ pub(super) fn owner(document: &Document, names: &[Name], index: usize) -> Option
         .partition_point(|token| token.span().start < name.span.start);
     let before = at.checked_sub(1)?;
     if matches!(document.word(before), "'s" | "\u{2019}s" | "'" | "\u{2019}") {
-        let owner = names.get(index.checked_sub(1)?)?;
         let end = document.tokens.get(before)?.span().start;
-        let body = matches!(owner.kind, EntityKind::Place | EntityKind::Organisation);
-        return (body && owner.span.end == end).then_some(owner.span);
+        let country = index
+            .checked_sub(1)
+            .and_then(|owner| names.get(owner))
+            .filter(|owner| owner.span.end == end);
+        if let Some(owner) = country {
+            let body = matches!(owner.kind, EntityKind::Place | EntityKind::Organisation);
+            return body.then_some(owner.span);
+        }
+        // A country that is not listed may not have been read as a name at the head of a sentence.
+        let owner = document.tokens.get(before.checked_sub(1)?)?;
+        return (owner.shape == Shape::Capital).then(|| owner.span());
     }
     let adjective = gazetteer::lists(document.word(before)).any(Lists::DEMONYM.or(Lists::COUNTRY));
     adjective.then(|| document.tokens.get(before).map(Token::span))?

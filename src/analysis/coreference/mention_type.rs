@@ -10,7 +10,6 @@ use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::entities::name::Name;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
-use crate::analysis::lexicon::word_set::WordSet;
 use crate::text::Span;
 
 /// The type of a speaker's mention.
@@ -68,7 +67,9 @@ pub(super) fn read<'d>(
     {
         return Some(MentionType::Pronoun(pronoun));
     }
-    if let Some(name) = head_name(&words, names, speaker) {
+    if !is_member(&words)
+        && let Some(name) = head_name(&words, names, speaker)
+    {
         return Some(MentionType::Named(name));
     }
     nominal(&words, speaker).map(MentionType::Nominal)
@@ -148,6 +149,26 @@ impl<'d> Words<'_, 'd> {
         })
     }
 
+    /// The name at the end of a phrase without an article that begins with an office or a trade: "scientist and study
+    /// co-author Ida Bohm", "minister of mines and energy Ida Bohm".
+    fn holder(&self, from: usize) -> Option<usize> {
+        let index = self.name_at(self.end.checked_sub(1)?)?;
+        let name = self.names.get(index)?;
+        let start = self.from(name.title.unwrap_or(name.span).start);
+        let before = start.checked_sub(1).filter(|&before| before > from)?;
+        let token = self.document.tokens.get(before)?;
+        let office = token.tag == Tag::Noun && token.shape == Shape::Lower && !self.in_name(before);
+        let bare = Determiner::of(self.at(self.first)) == Determiner::None;
+        let single = (self.first..start).all(|at| {
+            self.document
+                .tokens
+                .get(at)
+                .is_some_and(|token| token.form != Form::Plural)
+                || is_preposition(self.at(at.saturating_sub(1)))
+        });
+        (name.kind == EntityKind::Person && office && bare && single).then_some(index)
+    }
+
     /// Whether a word is inside a name, as "of" in "University of Corvane".
     fn in_name(&self, index: usize) -> bool {
         let Some(token) = self.document.tokens.get(index) else {
@@ -186,6 +207,17 @@ fn pronoun(word: &str) -> Option<Pronoun> {
     } else {
         None
     }
+}
+
+/// Whether the phrase is about somebody of a party or a people who is not named: "a Selby Republican", "one Norlander".
+fn is_member(words: &Words) -> bool {
+    let indefinite = matches!(
+        words.at(words.first),
+        "a" | "an" | "one" | "another" | "A" | "An" | "One" | "Another"
+    );
+    let member =
+        |head: usize| gazetteer::lists(words.at(head)).any(Lists::PARTY.or(Lists::DEMONYM));
+    indefinite && words.head(zone(words, words.first)).is_some_and(member)
 }
 
 /// The name that heads the phrase or stands in apposition to it. "Harlow allies" is about allies, "Harlow adviser Dan
@@ -304,6 +336,9 @@ fn apposition(words: &Words, zone: Range<usize>, head: usize) -> Option<usize> {
             && !words.in_name(at)
     };
     let body = lists.any(Lists::COLLECTIVE) && !lists.any(Lists::GROUP);
+    if let Some(index) = words.holder(zone.end) {
+        return Some(index);
+    }
     if !person && !body {
         return title_behind(words, zone.end);
     }
@@ -367,7 +402,7 @@ fn title_behind(words: &Words, from: usize) -> Option<usize> {
 /// The head word of a description: the last word before a comma, a preposition or a relative clause.
 fn nominal<'d>(words: &Words<'_, 'd>, speaker: Span) -> Option<Nominal<'d>> {
     let mut start = words.first;
-    let mut determiner = determiner(words.at(start));
+    let mut determiner = Determiner::of(words.at(start));
     if determiner != Determiner::None {
         start += 1;
     }
@@ -406,17 +441,4 @@ fn nominal<'d>(words: &Words<'_, 'd>, speaker: Span) -> Option<Nominal<'d>> {
         start..head + 1,
         speaker,
     ))
-}
-
-fn determiner(word: &str) -> Determiner {
-    let is = |list: &[&str]| list.iter().any(|entry| word.eq_ignore_ascii_case(entry));
-    if is(&["the", "this", "that", "these", "those", "both"]) {
-        Determiner::Definite
-    } else if is(&["his", "her", "its", "their", "my", "our"]) {
-        Determiner::Possessive
-    } else if WordSet::IndefiniteDeterminers.contains(&word.to_ascii_lowercase()) {
-        Determiner::Indefinite
-    } else {
-        Determiner::None
-    }
 }

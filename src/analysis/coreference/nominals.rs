@@ -24,6 +24,22 @@ pub(super) enum Determiner {
     None,
 }
 
+impl Determiner {
+    /// The determiner that a word is.
+    pub(super) fn of(word: &str) -> Self {
+        let is = |list: &[&str]| list.iter().any(|entry| word.eq_ignore_ascii_case(entry));
+        if is(&["the", "this", "that", "these", "those", "both"]) {
+            Self::Definite
+        } else if is(&["his", "her", "its", "their", "my", "our"]) {
+            Self::Possessive
+        } else if WordSet::IndefiniteDeterminers.contains(&word.to_ascii_lowercase()) {
+            Self::Indefinite
+        } else {
+            Self::None
+        }
+    }
+}
+
 /// The parts of a description.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Nominal<'d> {

@@ -19,7 +19,7 @@ use word::{EDGE, Opens, Word};
 
 use super::tokens::Shape;
 use super::tokens::token::{Tag, Token};
-use crate::models::linear::{Aligned, Entry, MAX_LABELS, Model, Place, Scores};
+use crate::models::linear::{self, Aligned, Entry, MAX_LABELS, Model, Place, Scores};
 
 static BYTES: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/models/pos.bin"));
 
@@ -32,6 +32,14 @@ pub fn tag(text: &str, tokens: &mut [Token]) {
     if let Some(tagger) = &*SHIPPED {
         tagger.tag(text, tokens);
     }
+}
+
+/// Whether the dictionary contains a word as it is written.
+pub fn knows(word: &str) -> bool {
+    let hash = linear::hash(word.as_bytes());
+    SHIPPED
+        .as_ref()
+        .is_some_and(|tagger| tagger.model.entry(dictionary_key(hash)).known)
 }
 
 /// A model with the meaning of its labels.

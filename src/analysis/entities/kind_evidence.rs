@@ -132,9 +132,11 @@ fn body(document: &Document, name: &Name) -> u32 {
         word if is_firm(word) => told += ENOUGH,
         "of" | "at" | "for" if before.is_some_and(|at| runs_a_firm(document, at)) => told += ENOUGH,
         "," => {
-            let firm = before
-                .and_then(|at| at.checked_sub(1))
-                .is_some_and(|at| is_firm(document.word(at)) && stands_alone(document, at));
+            let firm = before.and_then(|at| at.checked_sub(1)).is_some_and(|at| {
+                let word = document.word(at);
+                let group = matches!(word, "alliance" | "coalition" | "foundation" | "group");
+                (group || is_firm(word)) && stands_alone(document, at)
+            });
             told += if firm && matches!(document.word(behind), "," | ".") {
                 ENOUGH
             } else {

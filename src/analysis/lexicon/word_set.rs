@@ -41,6 +41,8 @@ declare! {
     CompoundEndings = "compound-endings",
     /// Make their object act: "allowed Doe to claim".
     EnablingVerbs = "enabling-verbs",
+    /// What shows something without saying it, in lower case and in the singular: "crack".
+    EvidenceNouns = "evidence-nouns",
     /// Begin names in other languages, in lower case: "al-shabab".
     ForeignArticles = "foreign-articles",
     /// "mr", "lady", in lower case.
@@ -57,6 +59,8 @@ declare! {
     KinshipTerms = "kinship-terms",
     /// What something is done according to, without a source: "plan".
     Measures = "measures",
+    /// By which something is done: "rules".
+    MethodNouns = "method-nouns",
     /// Stand inside names in lower case: "van", "bin".
     NameParticles = "name-particles",
     /// May begin a sentence with an inverted subject: "So said the mayor".
@@ -67,10 +71,14 @@ declare! {
     PartitiveQuantifiers = "partitive-quantifiers",
     /// "Republican", "Labour".
     PartyNames = "party-names",
+    /// Whose object is seen or heard to speak: "showed".
+    PerceptionVerbs = "perception-verbs",
     /// End the phrase before them: "of", "including".
     PhraseEndingPrepositions = "phrase-ending-prepositions",
     /// Stand before places: "near", "southern".
     PlacePrepositions = "place-prepositions",
+    /// What somebody answers or sends: "reply".
+    ReplyNouns = "reply-nouns",
     /// Have a part beside others in what is told: "driver", "judge".
     SceneParticipants = "scene-participants",
     /// Begin headings of sections, in lower case, which look like labels of speakers: "related".

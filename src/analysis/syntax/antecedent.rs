@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::constituents::{Subject, SubjectKind};
 use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::tokens::token::{Form, Tag};
-use crate::analysis::lexicon::Noun;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
 use crate::analysis::lexicon::word_set::WordSet;
+use crate::analysis::lexicon::{Noun, Role};
 
 /// Words for somebody or something that speaks.
 const SPEAKERS: Lists = Lists::ROLE
@@ -101,6 +101,37 @@ impl MaskedSentence<'_> {
                 how: SubjectKind::Before,
             },
         )
+    }
+
+    /// The subject of a participle after "with" or a verb of perception: "with Doe shouting", "showed Doe saying".
+    pub(super) fn absolute(&self, start: usize) -> Option<Subject> {
+        let range = self.phrase_before(start)?;
+        let with = range.start.checked_sub(1)?;
+        let person = range.clone().any(|at| {
+            self.items.get(at).is_some_and(|item| {
+                item.tag == Tag::Propn || item.lexeme.role == Some(Role::Person)
+            })
+        });
+        let shown = person && WordSet::PerceptionVerbs.contains(self.word(with));
+        (shown || matches!(self.word(with), "with" | "With")).then_some(Subject {
+            range,
+            how: SubjectKind::Before,
+        })
+    }
+
+    /// Whether the noun whose relative clause ends at `close` stands beside a name itself: "Doe, an expert who teaches".
+    pub(super) fn is_aside(&self, close: usize) -> bool {
+        let noun = self
+            .described_before(close)
+            .and_then(|range| self.past_relative(&range));
+        noun.and_then(|noun| noun.start.checked_sub(2))
+            .is_some_and(|name| {
+                self.is(name + 1, ",")
+                    && self
+                        .items
+                        .get(name)
+                        .is_some_and(|item| item.tag == Tag::Propn)
+            })
     }
 
     /// "allowed Doe | to claim", "led the mayor | to say": the object of a verb that makes somebody act.

@@ -187,7 +187,11 @@ pub(in crate::analysis) fn ends_with_comma(masked: &MaskedSentence<'_>, at: usiz
 /// Whether the words after a quotation that ends with a comma say where it was said: "chanted, “Lock the gate,” in the
 /// hall".
 pub(in crate::analysis) fn leaves_quotation(masked: &MaskedSentence<'_>, at: usize) -> bool {
-    masked.title_like(at)
+    let rest = at + 1..masked.items.len();
+    let closes = !rest
+        .clone()
+        .any(|at| masked.finite(at) || masked.quotation(at));
+    (masked.title_like(at) || closes)
         && ends_with_comma(masked, at)
         && masked
             .items

@@ -47,9 +47,6 @@ pub enum Gap {
     Circumstance,
 }
 
-/// How far (in items) the finite verb of a clause may stand from its beginning.
-const FARTHEST_VERB: usize = 60;
-
 /// Most items of an addressee: "told a packed hall in Millbrook, Ohio, on Tuesday that".
 const LONGEST_AUDIENCE: usize = 20;
 
@@ -155,7 +152,11 @@ impl MaskedSentence<'_> {
             return Some((at, ComplementKind::Quotation));
         }
         match self.word(at) {
-            "that" if self.starts_clause(at + 1) => Some((at, ComplementKind::ThatClause)),
+            "that"
+                if self.starts_clause(at + 1) || self.demands(at + 1) || self.opens_aside(at) =>
+            {
+                Some((at, ComplementKind::ThatClause))
+            }
             ":" => {
                 if self.quotation(at + 1) {
                     Some((at + 1, ComplementKind::Quotation))
@@ -246,7 +247,7 @@ impl MaskedSentence<'_> {
                     | Tag::Sym
             )
             || matches!(word, "both" | "either" | "neither")
-            || (item.tag == Tag::Verb && item.form == Form::PresentParticiple)
+            || (matches!(item.tag, Tag::Verb | Tag::Aux) && item.form == Form::PresentParticiple)
             || (matches!(item.tag, Tag::Adv | Tag::Sconj | Tag::Adp) && self.starts_clause(at));
         if !nominal || self.is_stop(at) {
             return None;
@@ -265,39 +266,6 @@ impl MaskedSentence<'_> {
         (!self.title_like(at) || class != Class::State).then_some((at, ComplementKind::NounPhrase))
     }
 
-    /// Whether a clause with a finite verb begins at `at`.
-    fn starts_clause(&self, at: usize) -> bool {
-        // If one comma precedes the verb, the verb belongs to the words after the comma, unless an adverbial came
-        // first.
-        let verb = (at..self.items.len().min(at + FARTHEST_VERB))
-            .find(|&at| self.acts_finite(at) || self.quotation(at) && !self.title_like(at));
-        let commas = verb.map_or(0, |verb| (at..verb).filter(|&at| self.is(at, ",")).count());
-        let adverbial = self
-            .items
-            .get(at)
-            .is_some_and(|item| matches!(item.tag, Tag::Adp | Tag::Sconj | Tag::Adv));
-        if commas == 1 && !adverbial {
-            return false;
-        }
-        (at..self.items.len().min(at + FARTHEST_VERB))
-            .take_while(|&at| !matches!(self.word(at), ";" | "." | "?" | "!"))
-            .any(|at| self.acts_finite(at) || self.quotation(at) && !self.title_like(at))
-    }
-
-    /// Whether the item is a finite verb, or a past participle after a noun, which may be mistagged.
-    fn acts_finite(&self, at: usize) -> bool {
-        self.finite(at)
-            || at > 0
-                && self
-                    .items
-                    .get(at)
-                    .is_some_and(|item| item.tag == Tag::Verb && item.form == Form::PastParticiple)
-                && self
-                    .items
-                    .get(at - 1)
-                    .is_some_and(|item| matches!(item.tag, Tag::Noun | Tag::Propn | Tag::Pron))
-    }
-
     /// The quotation after "as": "was described by Doe as “a mess”".
     fn named_as(&self, at: usize) -> Option<usize> {
         (self.is(at, "as") && self.quotation(at + 1)).then_some(at + 1)
@@ -313,12 +281,18 @@ impl MaskedSentence<'_> {
 
     /// The item after an addressee: "told reporters", "told CNN’s Jane Doe".
     fn past_audience(&self, at: usize) -> usize {
-        if self.is(at, "that") || self.is_stop(at) {
+        let asks = matches!(
+            self.word(at),
+            "that" | "what" | "which" | "whether" | "how" | "why" | "who" | "when" | "where"
+        );
+        if asks || self.is_stop(at) {
             return at;
         }
         // In "reminded voters of the strike" and "told the board about it" the content follows the addressee.
         let addressee = self.phrase_from(at).filter(|range| {
-            self.is(range.end, "about") || self.is(range.end, "of") && range.len() == 1
+            // In "asked members of the board to wait" everything before "to" is the addressee.
+            let asked = at > 0 && self.word(at - 1).starts_with("ask");
+            self.is(range.end, "about") || self.is(range.end, "of") && range.len() == 1 && !asked
         });
         let audience = addressee.or_else(|| self.attached_phrase_from(at));
         audience.map_or(
@@ -416,7 +390,7 @@ fn takes_preposition(class: Class, word: &str) -> bool {
         Class::Mention => word != "as",
         Class::State => matches!(word, "of" | "about" | "against"),
         Class::Ask => matches!(word, "about" | "for" | "of"),
-        Class::Tell => matches!(word, "about" | "of"),
+        Class::Tell => matches!(word, "about" | "of" | "against"),
         Class::Urge => matches!(word, "for" | "on" | "upon"),
         Class::Say
         | Class::Promise

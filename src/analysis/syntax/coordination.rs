@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::masked_sentence::MaskedSentence;
 use crate::analysis::lexicon::Role;
 
+/// Most examples of one noun.
+const MOST_EXAMPLES: usize = 8;
+
 impl MaskedSentence<'_> {
     /// A phrase before its verb with the phrase that "and" joins to it, if that one begins the clause. A phrase after a
     /// verb or a preposition is not a subject.
@@ -23,6 +26,25 @@ impl MaskedSentence<'_> {
             Some(at) if at == 0 || self.is_stop(at - 1) || self.quotation(at - 1) => at..range.end,
             _ => range,
         }
+    }
+
+    /// The noun whose examples end with a phrase: "towns including Selby, Orra and Corvane".
+    pub(super) fn past_examples(&self, last: &Range<usize>) -> Option<Range<usize>> {
+        let mut start = last.start;
+        for _ in 0..MOST_EXAMPLES {
+            let before = start.checked_sub(1)?;
+            if self.is(before, "including") || self.is(before, "as") && self.is(before - 1, "such")
+            {
+                let end = before - usize::from(self.is(before, "as"));
+                let comma = end.checked_sub(1).is_some_and(|at| self.is(at, ","));
+                return self.phrase_before(end - usize::from(comma));
+            }
+            if !self.is(before, ",") {
+                return None;
+            }
+            start = self.bare_phrase_before(before)?;
+        }
+        None
     }
 
     /// A phrase after its verb with the phrase that "and" joins to it, if the clause ends there.

@@ -139,6 +139,11 @@ impl MaskedSentence<'_> {
         first.map_or(start, |between| between + 1)
     }
 
+    /// Whether an item begins with a capital: "the Schools and Colleges Board", whatever the tags.
+    fn is_large(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| item.capital)
+    }
+
     /// Where the noun phrase that ends before `end` begins, without attached phrases.
     pub(in crate::analysis) fn bare_phrase_before(&self, end: usize) -> Option<usize> {
         let last = end.checked_sub(1)?;
@@ -172,7 +177,9 @@ impl MaskedSentence<'_> {
                 }
                 Tag::Cconj => {
                     at > 0
-                        && (self.tag(start) == self.tag(at - 1) || matches!(self.word(at), "&"))
+                        && (self.tag(start) == self.tag(at - 1)
+                            || matches!(self.word(at), "&")
+                            || self.is_large(start) && self.is_large(at - 1))
                         && matches!(self.tag(start), Some(Tag::Propn | Tag::Noun | Tag::Adj))
                         && matches!(self.word(at), "and" | "&" | "or")
                 }

@@ -157,6 +157,28 @@ impl MaskedSentence<'_> {
         (head && !self.is_time(&noun)).then_some(noun)
     }
 
+    /// The phrase with what the source knows: "a person familiar | with the matter", "people | briefed on the plan".
+    pub(in crate::analysis) fn with_matter(&self, phrase: Range<usize>) -> Range<usize> {
+        let knows = |at: usize| {
+            matches!(
+                self.word(at),
+                "briefed" | "close" | "familiar" | "involved" | "knowledgeable"
+            )
+        };
+        let last = phrase.end.saturating_sub(1);
+        let preposition = if knows(last) {
+            phrase.end
+        } else if knows(phrase.end) {
+            phrase.end + 1
+        } else {
+            return phrase;
+        };
+        let matter = self
+            .attached_phrase_from(preposition + 1)
+            .filter(|_| matches!(self.word(preposition), "in" | "on" | "to" | "with"));
+        matter.map_or(phrase.clone(), |matter| phrase.start..matter.end)
+    }
+
     fn has_tag(&self, at: usize, tag: Tag) -> bool {
         self.items.get(at).is_some_and(|item| item.tag == tag)
     }

@@ -38,12 +38,17 @@ impl MaskedSentence<'_> {
     /// The subject after an active verb that ends at `end`: "said Doe". `None` if a clause begins there.
     pub fn subject_after(&self, end: usize) -> Option<Subject> {
         let bare = self.phrase_from(end)?;
-        if self.is_time(&bare) || self.role(end) == Some(Role::Object) {
+        let count = self.is(bare.end.saturating_sub(1), "times");
+        if count || self.is_time(&bare) || self.role(end) == Some(Role::Object) {
             return None;
         }
         let attached = self.attached_phrase_from(end).unwrap_or(bare.clone());
         let named = self.with_name(attached.clone());
-        let range = if named == attached { bare } else { named };
+        let range = if named == attached {
+            self.with_matter(bare)
+        } else {
+            named
+        };
         let next = range.end;
         let closes = match self.items.get(next).map(|item| item.tag) {
             None | Some(Tag::Punct | Tag::Adp | Tag::Adv | Tag::Cconj | Tag::X | Tag::Sconj) => {
@@ -79,12 +84,36 @@ impl MaskedSentence<'_> {
 
     /// Whether the item is punctuation that ends a clause.
     pub fn is_stop(&self, at: usize) -> bool {
-        self.items.get(at).is_none_or(|item| item.stop)
+        self.items.get(at).is_none_or(|item| item.stop) && !self.joins_numbers(at)
+    }
+
+    /// Whether a dash stands between two numbers without spaces: "300–350".
+    fn joins_numbers(&self, at: usize) -> bool {
+        let digit = |at: usize, last: bool| {
+            let word = self.word(at);
+            let edge = if last {
+                word.chars().next_back()
+            } else {
+                word.chars().next()
+            };
+            edge.is_some_and(|letter| letter.is_ascii_digit())
+        };
+        matches!(self.word(at), "—" | "–")
+            && at > 0
+            && self.joined(at)
+            && digit(at - 1, true)
+            && digit(at + 1, false)
     }
 
     /// Whether the item is a dash between clauses.
     pub fn is_dash(&self, at: usize) -> bool {
-        matches!(self.word(at), "—" | "–" | "--") || self.is(at, "-") && !self.joined(at)
+        match self.word(at) {
+            // "300–350" is a range.
+            "—" | "–" => !self.joins_numbers(at),
+            "--" => true,
+            "-" => !self.joined(at),
+            _ => false,
+        }
     }
 
     fn search(&self, start: usize, finiteness: Finiteness, hops: usize) -> Option<Subject> {
@@ -167,6 +196,7 @@ impl MaskedSentence<'_> {
                     let range = self
                         .past_relative(&range)
                         .or_else(|| self.named_before(&range))
+                        .or_else(|| self.past_examples(&range))
                         .unwrap_or(range);
                     return Some(Subject {
                         range: self.joined_before(range),
@@ -219,16 +249,6 @@ impl MaskedSentence<'_> {
         (auxiliary && at > 0).then_some(at)
     }
 
-    /// The subject of a participle after "with": "with Doe shouting".
-    fn absolute(&self, start: usize) -> Option<Subject> {
-        let range = self.phrase_before(start)?;
-        let with = range.start.checked_sub(1)?;
-        matches!(self.word(with), "with" | "With").then_some(Subject {
-            range,
-            how: SubjectKind::Before,
-        })
-    }
-
     /// The subject after a fronted participle clause: "Calling it a mistake, Doe left".
     fn ahead(&self, start: usize) -> Option<Subject> {
         (start..self.items.len().min(start + LONGEST_APPOSITIVE))
@@ -261,7 +281,8 @@ impl MaskedSentence<'_> {
                 continue;
             };
             // "The company that runs the fair, Acme, said": the name speaks.
-            let named = || self.is_name(&(open + 1..close));
+            // In "Doe, an expert who teaches at the University of Norland, Selby, said" a town ends the aside.
+            let named = || self.is_name(&(open + 1..close)) && !self.is_aside(open);
             if let Some(name) = self
                 .past_relative(&range)
                 .filter(|_| named())

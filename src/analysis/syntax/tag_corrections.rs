@@ -28,6 +28,7 @@ impl MaskedSentence<'_> {
         self.correct_base_forms();
         self.correct_past_tenses();
         self.correct_nouns();
+        self.correct_reports();
         if self.quotations {
             self.correct_names_behind_quotations();
             self.correct_verbs_before_quotations();

@@ -3,6 +3,7 @@
 pub(crate) mod subscription;
 mod urls;
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use super::background_work;
@@ -10,9 +11,9 @@ use crate::app::fetch::Cancellation;
 use crate::app::library::import::subscription::Subscription;
 use crate::app::openable::{Openable, expand};
 use crate::library::{Error, FeedSettings, Incoming, Library};
-use crate::loader::{is_feed, load, opml};
-use crate::text::sanitize;
+use crate::loader::{Found, Hint, is_feed, load_each, opml};
 use crate::text::word_count::counted;
+use crate::text::{Article, sanitize};
 
 /// Settings that lists of subscriptions carry, and the attributes for them; repeated settings are separated by line
 /// feeds. Commands are not included, because whoever sends a list could run them; nor are headers, which may contain
@@ -125,7 +126,8 @@ pub fn import(library: &mut Library, import: Import<'_>) -> Result<Imported, Err
                 .extend(refused.map(|problem| format!("{path}: {problem}")));
             subscribe(library, found, &mut imported)?;
         } else {
-            let articles = load(&bytes, &hint);
+            let (articles, problems) = read(&path, &bytes, &hint);
+            imported.problems.extend(problems);
             let incoming: Vec<_> = articles.iter().map(Incoming::alone).collect();
             let before = library.size()?.articles;
             library.store(&incoming, now)?;
@@ -143,6 +145,26 @@ pub fn import(library: &mut Library, import: Import<'_>) -> Result<Imported, Err
         ));
     }
     Ok(imported)
+}
+
+/// The articles in a file, and what could not be read.
+fn read(path: &str, bytes: &[u8], hint: &Hint) -> (Vec<Article>, Vec<String>) {
+    let (mut articles, mut problems) = (Vec::new(), Vec::new());
+    let _ = load_each(bytes, hint, &mut |found, _| {
+        match found {
+            Found::Article(article) if article.text.is_empty() => {
+                let place = article.metadata.id.as_deref().unwrap_or(path);
+                problems.push(format!("{place}: it contains no text"));
+            }
+            Found::Article(article) => articles.push(*article),
+            Found::Failure(failure) => {
+                let place = failure.place(path);
+                problems.push(format!("cannot read {place}: {}", failure.reason));
+            }
+        }
+        ControlFlow::Continue(())
+    });
+    (articles, problems)
 }
 
 /// Removes subscriptions to commands that are new and not approved, and returns why.

@@ -15,7 +15,7 @@ use crate::app::refresh::{
 };
 use crate::app::system::now;
 use crate::app::workers::event::Event;
-use crate::library::{Library, Result};
+use crate::library::{Feed, Library, Result};
 use crate::text::sanitize;
 use crate::view_model::{
     Msg, Notice, RefreshPhase, RefreshProgress, RefreshResult, RefreshScope, Severity,
@@ -109,14 +109,17 @@ fn serve(path: &Path, orders: &Receiver<Order>, events: &Sender<Event>) {
             }
             continue;
         }
-        let (msg, notice) = match run(&mut library, &asked, &cancellation, events) {
+        let (msg, notices) = match run(&mut library, &asked, &cancellation, events) {
             Ok((statistics, whole)) => {
-                let notice = problem_notice(&statistics);
-                (Msg::Refreshed(summary(asked, statistics, whole)), notice)
+                let notices = match refuse_missing(&mut library, &asked, &statistics) {
+                    Some(text) => vec![Msg::LibraryChanged, warning(&text)],
+                    None => problem_notice(&statistics).into_iter().collect(),
+                };
+                (Msg::Refreshed(summary(asked, statistics, whole)), notices)
             }
-            Err(error) => (Msg::RefreshFailed(error.to_string()), None),
+            Err(error) => (Msg::RefreshFailed(error.to_string()), Vec::new()),
         };
-        for msg in std::iter::once(msg).chain(notice) {
+        for msg in std::iter::once(msg).chain(notices) {
             if events.send(Event::Message(msg)).is_err() {
                 return;
             }
@@ -215,14 +218,33 @@ fn summary(asked: RefreshScope, statistics: Statistics, whole: usize) -> Refresh
     }
 }
 
+/// Unsubscribes from an address that was just subscribed to if nothing is there, and says so.
+fn refuse_missing(
+    library: &mut Library,
+    asked: &RefreshScope,
+    statistics: &Statistics,
+) -> Option<String> {
+    let RefreshScope::New(url) = asked else {
+        return None;
+    };
+    let missing = *statistics.missing.first()?;
+    let of_feed = |(feed, _): &&(Feed, String)| feed.id == missing;
+    let (_, reason) = statistics.failures.iter().find(of_feed)?;
+    library.unsubscribe(missing).ok()?;
+    Some(format!("not subscribed to {url}: {reason}"))
+}
+
 /// Reports that a feed was read only in part.
 fn problem_notice(statistics: &Statistics) -> Option<Msg> {
     let (feed, problem) = statistics.problems.first()?;
-    let text = format!("{}: {problem}", feed.label());
-    Some(Msg::Notice(Notice {
+    Some(warning(&format!("{}: {problem}", feed.label())))
+}
+
+fn warning(text: &str) -> Msg {
+    Msg::Notice(Notice {
         severity: Severity::Warning,
-        text: sanitize::line(&text).into_owned(),
-    }))
+        text: sanitize::line(text).into_owned(),
+    })
 }
 
 /// How long until the next feed is due.

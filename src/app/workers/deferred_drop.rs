@@ -47,6 +47,8 @@ impl DeferredDrop {
             | Msg::LoadFailed { .. }
             | Msg::Fetching(_)
             | Msg::PageFetched { .. }
+            | Msg::Contents(_)
+            | Msg::Recalled { .. }
             | Msg::Found { .. }
             | Msg::ItemChanged(_)
             | Msg::Answered { .. }

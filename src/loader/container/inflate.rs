@@ -3,6 +3,11 @@
 use std::io::{self, Read};
 
 use flate2::bufread::{DeflateDecoder, GzDecoder, ZlibDecoder};
+use lzma_rust2::XzReader;
+use ruzstd::decoding::StreamingDecoder;
+
+/// The most memory that unpacking xz may take besides its result, in KiB. The highest level of compression needs half.
+const MOST_MEMORY_KIB: u32 = 128 << 10;
 
 /// Unpacked bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +67,53 @@ pub(crate) fn zlib(packed: &[u8], most: usize) -> Unpacked {
     drained.after(packed.len() - rest.len())
 }
 
+/// Unpacks an xz file, which may consist of several streams.
+pub(crate) fn xz(packed: &[u8], most: usize) -> Unpacked {
+    let mut rest = packed;
+    let decoder = XzReader::new_mem_limit(&mut rest, true, MOST_MEMORY_KIB);
+    let drained = drain(decoder, most);
+    drained.after(packed.len() - rest.len())
+}
+
+/// Unpacks a zstd file, which may consist of several frames.
+pub(crate) fn zstd(packed: &[u8], most: usize) -> Unpacked {
+    let mut rest = packed;
+    let mut whole = Drained {
+        bytes: Vec::new(),
+        end: End::Whole,
+    };
+    while !rest.is_empty() && whole.end == End::Whole {
+        if let Some(after) = behind_skippable_frame(rest) {
+            rest = after;
+            continue;
+        }
+        // The default limit on memory is 128 MiB.
+        let frame = StreamingDecoder::new(&mut rest)
+            .map(|decoder| drain(decoder, most - whole.bytes.len()))
+            .ok();
+        let Some(frame) = frame else {
+            whole.end = if rest.is_empty() {
+                End::Cut
+            } else {
+                End::Damaged
+            };
+            break;
+        };
+        whole.bytes.extend(frame.bytes);
+        whole.end = frame.end;
+    }
+    whole.after(packed.len() - rest.len())
+}
+
+/// The bytes after a frame of zstd that holds no data, if they begin with one.
+fn behind_skippable_frame(bytes: &[u8]) -> Option<&[u8]> {
+    let (magic, rest) = bytes.split_first_chunk::<4>()?;
+    let (length, rest) = rest.split_first_chunk::<4>()?;
+    let is_skippable = (0x184d_2a50..=0x184d_2a5f).contains(&u32::from_le_bytes(*magic));
+    let length = u32::from_le_bytes(*length) as usize;
+    is_skippable.then(|| rest.get(length..).unwrap_or_default())
+}
+
 /// Returns bytes that were stored without compression, within the limit.
 pub(crate) fn stored(bytes: &[u8], most: usize) -> Unpacked {
     drain(bytes, most).after(bytes.len().min(most))
@@ -99,7 +151,7 @@ fn drain(decoder: impl Read, most: usize) -> Drained {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::loader::tests::archives::{deflate, gzip};
+    use crate::loader::tests::archives::{deflate, gzip, xz, zstd as pack_zstd};
 
     const STORY: &[u8] = b"The ferry to Tamo sails again. The ferry to Karolin does not.";
 
@@ -126,6 +178,50 @@ mod tests {
         let checksum = damaged.len() - 6;
         damaged[checksum] ^= 1;
         check(&gzipped(&damaged, 1000), STORY, End::Damaged);
+    }
+
+    #[test]
+    fn files_of_several_streams_are_unpacked_as_one() {
+        let twice = [STORY, STORY].concat();
+        check(
+            &super::xz(&[xz(STORY), xz(STORY)].concat(), 1000),
+            &twice,
+            End::Whole,
+        );
+        let skipped = b"\x50\x2a\x4d\x18\x03\0\0\0abc";
+        let frames = [pack_zstd(STORY), skipped.to_vec(), pack_zstd(STORY)].concat();
+        check(&zstd(&frames, 1000), &twice, End::Whole);
+    }
+
+    #[test]
+    fn other_ways_of_packing_have_the_same_limits() {
+        let zeros = vec![0; 10_000_000];
+        check(&super::xz(&xz(&zeros), 5000), &[0; 5000], End::TooMuch);
+        check(&zstd(&pack_zstd(&zeros), 5000), &[0; 5000], End::TooMuch);
+        for cut in 1..40 {
+            let packed = xz(STORY);
+            let unpacked = super::xz(packed.get(..packed.len() - cut).unwrap_or_default(), 1000);
+            assert!(matches!(unpacked.end, End::Cut | End::Damaged), "{cut}");
+            let packed = pack_zstd(STORY);
+            let unpacked = zstd(packed.get(..packed.len() - cut).unwrap_or_default(), 1000);
+            assert!(matches!(unpacked.end, End::Cut | End::Damaged), "{cut}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_asks_for_much_memory_is_refused() {
+        let mut packed = xz(STORY);
+        // The size of the dictionary in the block header, and the checksum of that header.
+        packed[16] = 40;
+        let mut sum = flate2::Crc::new();
+        sum.update(packed.get(12..20).unwrap_or_default());
+        packed[20..24].copy_from_slice(&sum.sum().to_le_bytes());
+        check(&super::xz(&packed, 1000), b"", End::Damaged);
+        let mut packed = pack_zstd(STORY);
+        // A frame header with a window of 1 TiB.
+        packed[4] = 0;
+        packed[5] = 30 << 3;
+        check(&zstd(&packed, 1000), b"", End::Damaged);
     }
 
     #[test]

@@ -3,16 +3,11 @@
 
 use std::ops::ControlFlow;
 
+use super::member::{holds_article, is_hidden};
 use super::zip_directory::{Archive, Member};
-use crate::loader::detection::Container;
+use crate::loader::epub;
 use crate::loader::session::{Hint, Session};
-use crate::loader::{detection, encoding, epub};
 use crate::text::Format;
-
-/// Extensions of files that accompany articles. They are skipped unless they contain an article.
-const ASIDE: [&str; 12] = [
-    "css", "js", "mjs", "json", "xml", "svg", "map", "ini", "cfg", "py", "rs", "sh",
-];
 
 /// Reads an archive.
 pub(in crate::loader) fn read(
@@ -64,28 +59,6 @@ fn read_member(session: &mut Session<'_>, member: &Member<'_>, hint: &Hint) -> C
         ..hint.clone()
     };
     session.read_unpacked(&unpacked, &hint)
-}
-
-/// Whether a file should be read, judged by its content, or by its name if the content is ambiguous.
-fn holds_article(bytes: &[u8], name: &str) -> bool {
-    if Container::of(bytes).is_some() {
-        return true;
-    }
-    if bytes.is_empty() || detection::foreign(bytes).is_some() {
-        return false;
-    }
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
-    let aside =
-        ending.is_some_and(|ending| ASIDE.iter().any(|other| ending.eq_ignore_ascii_case(other)));
-    !aside || detection::is_recognised_by_content(&encoding::decode(bytes).text)
-}
-
-/// Files that operating systems add to archives.
-fn is_hidden(name: &str) -> bool {
-    name.ends_with('/')
-        || name
-            .split('/')
-            .any(|part| part.starts_with('.') && part != "." && part != ".." || part == "__MACOSX")
 }
 
 /// Other document formats that are zip archives. They are not read.

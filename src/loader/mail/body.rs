@@ -9,7 +9,7 @@ use crate::loader::html::fragment;
 use crate::loader::plain::blocks::sheet::Sheet;
 use crate::loader::plain::compose::compose;
 use crate::loader::plain::{blocks, lines};
-use crate::text::ParagraphKind;
+use crate::text::{ParagraphKind, patch};
 
 /// The HTML part is preferred if it has at least this percentage of the words in the plain part. Some senders put only
 /// a picture there.
@@ -100,14 +100,27 @@ fn write_plain(text: &str, part: &MessagePart<'_>, body: &mut ArticleBuilder) {
     };
     let mut rest = lines.as_slice();
     while let Some(first) = rest.first() {
+        let (patch, behind) = rest
+            .split_at_checked(patch_length(rest))
+            .unwrap_or((rest, &[]));
+        if !patch.is_empty() {
+            write_patch(patch, body);
+            rest = behind;
+            continue;
+        }
         let is_signature = |line: &flowed::Line| line.depth == 0 && line.text.trim_end() == "--";
         if is_signature(first) {
             write_signature(rest, body);
             break;
         }
+        let goes_on = |at: usize, line: &flowed::Line| {
+            let is_patch = || patch_length(rest.get(at..).unwrap_or_default()) > 0;
+            line.depth == first.depth && !is_signature(line) && (at == 0 || !is_patch())
+        };
         let length = rest
             .iter()
-            .take_while(|line| line.depth == first.depth && !is_signature(line))
+            .enumerate()
+            .take_while(|(at, line)| goes_on(*at, line))
             .count();
         let (run, behind) = rest.split_at_checked(length).unwrap_or((rest, &[]));
         let kind = if first.depth > 0 {
@@ -128,6 +141,30 @@ fn write_plain(text: &str, part: &MessagePart<'_>, body: &mut ArticleBuilder) {
             write_wrapped(&joined, kind, body);
         }
         rest = behind;
+    }
+    body.start(Style::default());
+}
+
+/// The number of lines of the patch that these lines begin with; 0 if they begin otherwise.
+fn patch_length(lines: &[flowed::Line]) -> usize {
+    let depth = lines.first().map_or(0, |line| line.depth);
+    let words = || {
+        let same = lines.iter().take_while(move |line| line.depth == depth);
+        same.map(|line| line.text.as_str())
+    };
+    if patch::begins(words()) {
+        patch::length(words())
+    } else {
+        0
+    }
+}
+
+/// A patch keeps its lines.
+fn write_patch(lines: &[flowed::Line], body: &mut ArticleBuilder) {
+    body.start(Style::plain(ParagraphKind::Preformatted));
+    for line in lines {
+        body.write(&line.text);
+        body.write("\n");
     }
     body.start(Style::default());
 }

@@ -51,6 +51,43 @@ fn a_blank_line_above_the_header_does_not_end_it() {
 }
 
 #[test]
+fn patches_keep_their_lines_and_hold_no_signature() {
+    let head = "From: ida@example.org\nSubject: Quay\n\nThe patch below\nmends it.\n\n";
+    let shown = "Quay | ida@example.org | - | -";
+    check(
+        &format!(
+            "{head}--- a/q.c\n+++ b/q.c\n@@ -1,2 +1,2 @@\n a = \"The quay\";\n--\n+--i;\nI said it works.\n-- \nIda\n"
+        ),
+        &[
+            shown,
+            "The patch below mends it.",
+            "preformatted: --- a/q.c\n+++ b/q.c\n@@ -1,2 +1,2 @@\n a = \"The quay\";\n--\n+--i;",
+            "I said it works.",
+            "boilerplate: Ida",
+        ],
+    );
+    check(
+        &format!(
+            "{head}diff --git a/q b/q\nindex 1..2 100644\n--- a/q\n+++ b/q\n@@ -1 +1 @@\n-a\n+b\n-- \n2.40\n"
+        ),
+        &[
+            shown,
+            "The patch below mends it.",
+            "preformatted: diff --git a/q b/q\nindex 1..2 100644\n--- a/q\n+++ b/q\n@@ -1 +1 @@\n-a\n+b",
+            "boilerplate: 2.40",
+        ],
+    );
+    check(
+        "From: ida@example.org\nSubject: Quay\n\n> Index: q\n> =====\n> --- q\n> +++ q\n> @@ -1 +1 @@\n> -a\n> +b\nIt works.\n",
+        &[
+            shown,
+            "preformatted: Index: q\n=====\n--- q\n+++ q\n@@ -1 +1 @@\n-a\n+b",
+            "It works.",
+        ],
+    );
+}
+
+#[test]
 fn bytes_decide_where_the_declared_encoding_is_missing_or_wrong() {
     check(
         "From: ida@example.org\nSubject: Ferry\nContent-Type: text/plain; charset=us-ascii\n\nThe café is Søren’s.\n",

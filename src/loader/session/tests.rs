@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::{Found, Progress};
 use crate::loader::load_each;
 use crate::loader::session::Hint;
-use crate::loader::tests::archives::{gzip, newspaper, zip};
+use crate::loader::tests::archives::{gzip, newspaper, tar, xz, zip, zstd};
 use crate::text::Format;
 
 /// One line for each result: the id and format of an article, or the place and reason of a failure.
@@ -54,6 +54,57 @@ fn a_zip_is_a_list_of_its_articles_in_the_order_of_their_names() {
         &archive,
         &["a.md markdown", "tag:1 feed", "wire/b.txt plain"],
     );
+}
+
+#[test]
+fn a_tar_archive_is_a_list_of_its_articles_however_it_is_packed() {
+    let long = format!("{}/c.txt", "wire".repeat(60));
+    let archive = tar(&[
+        ("wire/b.txt", STORY),
+        ("a.md", b"---\ntitle: Mask\n---\nIt goes home.\n"),
+        ("wire/.hidden.txt", STORY),
+        ("wire/picture.jpg", b"\xff\xd8\xff\xe0 picture"),
+        ("empty.txt", b""),
+        (&long, STORY),
+    ]);
+    let third = format!("{long} plain");
+    let expected = ["a.md markdown", "wire/b.txt plain", &third];
+    check(&archive, &expected);
+    check(&gzip(&archive), &expected);
+    check(&xz(&archive), &expected);
+    check(&zstd(&archive), &expected);
+    check(&xz(STORY), &["- plain"]);
+    check(
+        &zip(&[("a.tar.zst", &zstd(&archive))]),
+        &[
+            "a.tar.zst/a.md markdown",
+            "a.tar.zst/wire/b.txt plain",
+            &format!("a.tar.zst/{third}"),
+        ],
+    );
+}
+
+#[test]
+fn a_truncated_tar_archive_is_read_as_far_as_possible() {
+    let archive = tar(&[("a.txt", STORY), ("b.txt", STORY)]);
+    // Two blocks a file.
+    let mut cut = archive.clone();
+    cut.truncate(3 * 512 + 30);
+    check(
+        &cut,
+        &[
+            "a.txt plain",
+            "b.txt plain the compressed data is cut off",
+            "input: the archive is cut off or damaged",
+        ],
+    );
+    let mut damaged = archive;
+    damaged[1024 + 150] = b'7';
+    check(
+        &damaged,
+        &["a.txt plain", "input: the archive is cut off or damaged"],
+    );
+    check(&tar(&[]), &["- plain it contains no text"]);
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! Parses bylines such as "By Ada Noor and Ben Okoro" into names.
 
-use super::agencies;
 use super::word_lists::BYLINE_INTRODUCTIONS;
+use super::{agencies, chinese_byline};
 
 /// The people of a byline, or `None` if the line is not one. Only short lines count, since "By" also begins sentences.
 pub(crate) fn parse(line: &str) -> Option<Vec<String>> {
     let line = line.trim();
+    if line.starts_with(chinese_byline::is_han) {
+        return chinese_byline::line(line);
+    }
     let rest = ["By ", "BY ", "by ", "By: ", "By\u{a0}"]
         .iter()
         .find_map(|by| line.strip_prefix(by))?;
@@ -37,6 +40,7 @@ pub(crate) fn people(list: &str) -> Vec<String> {
     let mut people: Vec<String> = list
         .split([',', ';', '\n'])
         .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" AND "))
         .flat_map(|part| part.split(" & "))
         .map(|part| {
             without_place(
@@ -57,18 +61,21 @@ pub(crate) fn people(list: &str) -> Vec<String> {
 
 /// "Ada Noor in Port Sel" is Ada Noor; so is "Ada Noor (Port Sel)".
 fn without_place(part: &str) -> &str {
-    [" in ", " at ", " from ", " for ", " of ", " (", " on "]
-        .iter()
-        .filter_map(|mark| part.find(mark))
-        .min()
-        .and_then(|at| part.get(..at))
-        .unwrap_or(part)
+    [
+        " in ", " at ", " from ", " for ", " of ", " (", " on ", " IN ", " AT ", " FROM ", " OF ",
+    ]
+    .iter()
+    .filter_map(|mark| part.find(mark))
+    .min()
+    .and_then(|at| part.get(..at))
+    .unwrap_or(part)
 }
 
 /// A job, a degree or a command of the page rather than a person: "Staff Writer", "MD", "Follow", "Submitted on May 3".
 pub(crate) fn is_post(name: &str) -> bool {
     let lower = name.trim().trim_end_matches('.').to_lowercase();
     POSTS.contains(&lower.as_str())
+        || JOBS.iter().any(|job| lower.ends_with(job))
         || NOTICES.iter().any(|notice| {
             let rest = lower.strip_prefix(notice);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']))
@@ -91,15 +98,25 @@ pub(crate) fn without_post(name: &str) -> &str {
     cut.unwrap_or(name)
 }
 
-/// Jobs and degrees that stand between names, in lower case.
-const POSTS: [&str; 22] = [
+/// Jobs, degrees and accounts that stand where names do, in lower case.
+const POSTS: [&str; 36] = [
     "md",
     "m.d",
     "phd",
     "ph.d",
     "mba",
+    "mph",
     "esq",
     "rn",
+    "msc",
+    "bsc",
+    "jd",
+    "j.d",
+    "llm",
+    "dds",
+    "dvm",
+    "mfa",
+    "rdn",
     "staff writer",
     "staff reporter",
     "staff photographer",
@@ -115,10 +132,23 @@ const POSTS: [&str; 22] = [
     "news editor",
     "associate editor",
     "managing editor",
+    "admin",
+    "administrator",
+    "webmaster",
+    "super user",
+];
+
+/// The last words of longer names of jobs: "Deputy Political Editor".
+const JOBS: [&str; 5] = [
+    " editor",
+    " correspondent",
+    " reporter",
+    " staff writer",
+    " columnist",
 ];
 
 /// The beginnings of lines that a page puts beside a name, in lower case.
-const NOTICES: [&str; 8] = [
+const NOTICES: [&str; 9] = [
     "follow",
     "submitted on",
     "posted on",
@@ -127,6 +157,7 @@ const NOTICES: [&str; 8] = [
     "last updated",
     "posted in",
     "share",
+    "special to",
 ];
 
 /// A paper, an agency or a job rather than a person.
@@ -217,6 +248,11 @@ mod tests {
             &["Ada Noor", "Ben Okoro", "Saif al-Hadi"],
         );
         check("BY ADA NOOR", &["ADA NOOR"]);
+        check(
+            "BY ADA NOOR AND BEN OKORO IN PORT SEL",
+            &["ADA NOOR", "BEN OKORO"],
+        );
+        check("BY SAND ANDERS, STAFF WRITER", &["SAND ANDERS"]);
         check("By Ada Noor, Associated Press", &["Ada Noor"]);
         check("By Ada M. Noor, Staff Writer", &["Ada M. Noor"]);
         check("By Ada Noor, dpa", &["Ada Noor"]);
@@ -227,6 +263,9 @@ mod tests {
         check("By AFP", &["AFP"]);
         check("By Jan van der Berg | June 4, 2019", &["Jan van der Berg"]);
         check("By Ben Okoro Jr.", &["Ben Okoro Jr."]);
+        check("文／林佳", &["林佳"]);
+        check("记者 王小明 李雷 北京报道", &["王小明", "李雷"]);
+        check("作者：约翰·史密斯", &["约翰·史密斯"]);
     }
 
     #[test]
@@ -237,6 +276,9 @@ mod tests {
             "Follow",
             "Follow @quay",
             "Submitted on May 3",
+            "Deputy Political Editor",
+            "Special to the Post",
+            "MPH",
         ] {
             assert!(is_post(post), "{post}");
         }
@@ -254,5 +296,7 @@ mod tests {
         check("By then, most of the houses were empty", &[]);
         check("By 2019 prices had doubled", &[]);
         check("Byron Okoro", &[]);
+        check("记者王小明说，桥已开放。", &[]);
+        check("编辑：李雷", &[]);
     }
 }

@@ -198,6 +198,21 @@ impl Keymap {
         }
     }
 
+    /// The keys that may follow those pressed so far, as written in keymap files, with their commands.
+    pub fn continuations(&self, contexts: &[Context], keys: &[Key]) -> Vec<(String, Command)> {
+        let mut found: BTreeMap<String, Command> = BTreeMap::new();
+        for context in contexts {
+            let bindings = self.bindings.range((*context, keys.to_vec())..);
+            let bindings =
+                bindings.take_while(|((c, bound), _)| c == context && bound.starts_with(keys));
+            for ((_, bound), binding) in bindings {
+                let rest = bound.get(keys.len()..).unwrap_or_default();
+                found.entry(write_keys(rest)).or_insert(binding.command);
+            }
+        }
+        found.into_iter().collect()
+    }
+
     /// The keys of a command in the article, as written in keymap files ("g g"), the preferred first; for a command
     /// that has none there, its keys in any context.
     pub fn keys_of(&self, command: Command) -> Vec<String> {

@@ -78,7 +78,7 @@ impl ViewModel {
     }
 
     /// The contexts whose key bindings apply, the most specific first.
-    fn contexts(&self) -> Vec<Context> {
+    pub(crate) fn contexts(&self) -> Vec<Context> {
         if self.dialog.popup.is_some() {
             return vec![Context::Popup, Context::Everywhere];
         }

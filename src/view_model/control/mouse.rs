@@ -1,11 +1,22 @@
 //! Handling of the mouse: a pop-up takes precedence over the screen.
 
 use crate::view_model::ViewModel;
-use crate::view_model::commands::key::Mouse;
+use crate::view_model::commands::key::{Mouse, MouseAction};
+use crate::view_model::geometry::bands;
 
 impl ViewModel {
     /// Handles a mouse event.
     pub(crate) fn mouse(&mut self, mouse: Mouse) {
+        let status = bands(self.shared.size).status;
+        let is_free = self.dialog.prompt.is_none() && self.library.confirm.is_none();
+        if mouse.action == MouseAction::Press && status.contains(mouse.column, mouse.row) {
+            let hint = self.hint_at(mouse.column);
+            let hint = hint.filter(|_| is_free && self.shared.notice.is_none());
+            self.shared.notice = None;
+            if let Some(command) = hint {
+                return self.run(command, None);
+            }
+        }
         if !self.dialog.mouse(mouse, &mut self.shared) {
             let (component, shared) = self.component();
             component.mouse(mouse, shared);

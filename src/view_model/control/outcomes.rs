@@ -74,6 +74,11 @@ impl ViewModel {
             Outcome::CancelFind(origin) => self.reader.cancel_find(origin),
             Outcome::Ask(kind, begun) => self.ask(kind, &begun),
             Outcome::Complete => self.dialog.ask_for_completions(shared),
+            Outcome::GrowPopup(popup) => {
+                if self.dialog.grow_popup(popup) {
+                    self.reader.look_further(&mut self.shared);
+                }
+            }
             Outcome::ShowPopup(popup) => self.dialog.popup = Some(popup),
             Outcome::ForgetKeys => self.keys.typed_ahead.clear(),
             Outcome::Run(command) => self.run(command, None),

@@ -2,15 +2,22 @@
 
 use super::popup::{Popup, PopupRow, Target};
 use super::state::Dialog;
-use crate::view_model::commands::command::{Group, TABLE};
+use crate::view_model::commands::command::{Group, Row, TABLE};
 use crate::view_model::shared::Shared;
+use crate::view_model::shared::screen::Screen;
 
 impl Dialog {
-    /// Shows the commands with their keys.
+    /// Shows the commands with their keys, those that the screen is for first.
     pub(crate) fn show_help(&mut self, shared: &Shared) {
         let mut rows = Vec::new();
         let mut group: Option<Group> = None;
-        for row in TABLE {
+        let first = match shared.screen {
+            Screen::Reader => Group::Quotes,
+            Screen::Library | Screen::People => Group::Library,
+        };
+        let (of_screen, others): (Vec<&Row>, Vec<&Row>) =
+            TABLE.iter().partition(|row| row.group == first);
+        for row in of_screen.into_iter().chain(others) {
             if group != Some(row.group) {
                 group = Some(row.group);
                 rows.extend(PopupRow::heading(row.group.title()));

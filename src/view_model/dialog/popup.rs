@@ -163,6 +163,17 @@ impl Popup {
         }
     }
 
+    /// Takes the rows of another pop-up, and keeps the filter and the selected row.
+    pub fn replace_rows(&mut self, other: Self) {
+        let chosen = self.chosen().map(|row| row.target);
+        (self.rows, self.left_width) = (other.rows, other.left_width);
+        self.narrow();
+        let rows = self.shown.iter();
+        let mut targets = rows.map(|row| self.rows.get(*row).map(|row| row.target));
+        let place = targets.position(|target| target == chosen);
+        self.selected = place.unwrap_or(self.selected.min(self.shown.len().saturating_sub(1)));
+    }
+
     /// Clears the filter; returns false if there was none.
     pub fn back(&mut self) -> bool {
         let had = !self.filter.is_empty() || self.typing == Typing::Filter;

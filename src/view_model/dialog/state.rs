@@ -81,6 +81,17 @@ impl Dialog {
         true
     }
 
+    /// Replaces the rows of the pop-up with this title; returns false if it is not open.
+    pub(crate) fn grow_popup(&mut self, popup: Popup) -> bool {
+        let open = self.popup.as_mut();
+        let open = open.filter(|open| open.title == popup.title);
+        let is_open = open.is_some();
+        if let Some(open) = open {
+            open.replace_rows(popup);
+        }
+        is_open
+    }
+
     /// Handles a key typed into the filter of the pop-up; returns false if none is being typed.
     pub(crate) fn type_filter(&mut self, key: Key) -> bool {
         let filtering = |popup: &&mut Popup| popup.typing == Typing::Filter;

@@ -84,7 +84,10 @@ impl LibraryScreen {
                 shared.call(Outcome::ShowSubscribed(url));
                 return;
             }
-            ChangeReport::Set => report_setting(count, shared),
+            ChangeReport::Set => {
+                report_setting(count, shared);
+                self.ask_for_page(Page::Again, shared);
+            }
             ChangeReport::Whole(feeds) => {
                 report_setting(count, shared);
                 shared.perform(Effect::Refresh(RefreshScope::Feeds(feeds)));

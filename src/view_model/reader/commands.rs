@@ -114,6 +114,12 @@ impl Reader {
                 _ = self.stop_loading(shared) || self.back() || self.leave_for_list(shared);
             }
             Command::Close => {
+                // The matches of a search in the library belong to the article, and are left with it.
+                self.on_reading(|reading| {
+                    reading
+                        .find
+                        .take_if(|find| find.pattern_stage == PatternStage::Query);
+                });
                 if !self.back() && !self.leave_for_list(shared) {
                     shared.perform(Effect::Quit);
                 }
@@ -171,7 +177,7 @@ impl Reader {
         }
         if finding {
             return &[
-                (&[Command::Next, Command::Previous], "hit"),
+                (&[Command::Next, Command::Previous], "match"),
                 (&[Command::Back], "end find"),
                 (&[Command::Help], "help"),
                 (&[Command::Close], "quit"),

@@ -40,6 +40,8 @@ impl Component for Reader {
                     shared.notice = None;
                 }
             }
+            Msg::Contents(contents) => self.take_contents(contents, shared),
+            Msg::Recalled { id, byte } => self.recalled(id, byte),
             Msg::Found { request, hits } => self.found(request, hits, shared),
             Msg::Answered {
                 request,

@@ -12,7 +12,9 @@
 //! ```
 
 use super::panes::Pane;
-use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of, titles};
+use crate::view_model::geometry::{
+    Area, Bands, Shape, Size, bands, percent, shape_of, tab_width, titles,
+};
 
 /// What the user chose about the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,7 +188,7 @@ pub struct Tab {
 /// The titles of panes that share an area: in the header if one pane is shown, in the frame if two share it.
 pub fn tabs(layout: &Layout) -> Vec<Tab> {
     let (panes, area): (&[Pane], Area) = match layout.shape {
-        Shape::Single => (Pane::ALL, layout.header),
+        Shape::Single => return single_tabs(layout.header),
         Shape::Wide | Shape::Medium if layout.tabbed => {
             let mut areas = Pane::SIDE.iter().map(|pane| layout.outer(*pane));
             let shared = areas.find(|area| !area.is_empty()).unwrap_or_default();
@@ -204,6 +206,25 @@ pub fn tabs(layout: &Layout) -> Vec<Tab> {
     titles(area, panes).into_iter().map(tab).collect()
 }
 
+/// The titles where one pane is shown at a time: that of the article, which is its headline, takes the room that the
+/// others and the position leave.
+fn single_tabs(header: Area) -> Vec<Tab> {
+    let side = tab_width(header) * Pane::SIDE.len() as u16;
+    let position = if header.width < 60 { 6 } else { 30 };
+    let article = header.width.saturating_sub(side + position);
+    let [article, rest] = header.split_left(article.max(tab_width(header)));
+    let first = Tab {
+        pane: Pane::Article,
+        area: Area {
+            width: article.width.saturating_sub(1),
+            ..article
+        },
+    };
+    let side = titles(rest, Pane::SIDE).into_iter();
+    let side = side.map(|(pane, area)| Tab { pane, area });
+    [first].into_iter().chain(side).collect()
+}
+
 /// What is being dragged with the mouse.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Grip {
@@ -212,6 +233,8 @@ pub enum Grip {
     Nothing,
     /// The border between the body and the other panes.
     Border,
+    /// The scroll bar of the body.
+    ScrollBar,
     /// The text, from this byte offset.
     Text(usize),
 }

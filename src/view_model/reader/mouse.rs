@@ -25,6 +25,10 @@ impl Reader {
     fn press(&mut self, mouse: Mouse, shared: &mut Shared) {
         shared.notice = None;
         self.grip = Grip::Nothing;
+        if self.on_scroll_bar(mouse) {
+            self.grip = Grip::ScrollBar;
+            return self.scroll_to(mouse.row);
+        }
         if self.on_border(mouse) {
             self.grip = Grip::Border;
             return;
@@ -69,6 +73,7 @@ impl Reader {
     fn drag(&mut self, mouse: Mouse, shared: &Shared) {
         match self.grip {
             Grip::Nothing => {}
+            Grip::ScrollBar => self.scroll_to(mouse.row),
             Grip::Border => match self.layout.shape {
                 Shape::Wide => {
                     let side = shared.size.width.saturating_sub(mouse.column);
@@ -115,6 +120,25 @@ impl Reader {
         reading.follow_cursor();
     }
 
+    /// Whether the mouse is on the right side of the body's frame, where the scroll bar is.
+    fn on_scroll_bar(&self, mouse: Mouse) -> bool {
+        let inner = self.layout.inner(Pane::Article);
+        let rows = inner.y..inner.y + inner.height;
+        self.layout.framed && mouse.column == inner.x + inner.width && rows.contains(&mouse.row)
+    }
+
+    /// Goes to the part of the article that a row of the scroll bar stands for.
+    fn scroll_to(&mut self, row: u16) {
+        let inner = self.layout.inner(Pane::Article);
+        let last = inner.height.saturating_sub(1);
+        let row = row.saturating_sub(inner.y).min(last);
+        self.on_reading(|reading| {
+            let length = reading.article.text.len();
+            reading.go_to(length * usize::from(row) / usize::from(last.max(1)));
+            reading.put_on_line();
+        });
+    }
+
     fn pane_at(&self, mouse: Mouse) -> Option<Pane> {
         let mut panes = Pane::ALL.iter().copied();
         panes.find(|pane| self.layout.outer(*pane).contains(mouse.column, mouse.row))
@@ -125,7 +149,7 @@ impl Reader {
         match self.layout.shape {
             Shape::Wide => {
                 let edge = article.x + article.width;
-                article.contains(0, mouse.row) && (mouse.column == edge || mouse.column + 1 == edge)
+                article.contains(0, mouse.row) && mouse.column == edge
             }
             Shape::Medium => {
                 let edge = article.y + article.height;

@@ -1,5 +1,6 @@
 //! Loading of items, and showing their articles at a position.
 
+pub mod contents;
 pub mod loading;
 pub mod page_fetch;
 pub mod stored_article;
@@ -223,8 +224,37 @@ impl Reader {
         if let Some(article) = self.stored(position.id.item) {
             shared.call(Outcome::Shown(article));
         }
+        self.recall(position, shared);
         shared.perform(Effect::SetTitle(self.title()));
         shared.perform(Effect::Analyse { request, article });
+    }
+
+    /// Looks up how far an article of a file was read in an earlier session, if it is opened at its beginning for the
+    /// first time in this one.
+    fn recall(&self, position: ReadingPosition, shared: &mut Shared) {
+        let id = position.id;
+        let is_new = !self.positions.contains_key(&id) && self.stored(id.item).is_none();
+        let article = self.articles.get(id.index).filter(|_| is_new);
+        if let Some(article) = article.filter(|_| position.cursor == 0) {
+            shared.perform(Effect::Recall {
+                id,
+                article: Arc::clone(article),
+            });
+        }
+    }
+
+    /// Goes to where an article was left in an earlier session.
+    pub(crate) fn recalled(&mut self, id: ItemArticle, byte: usize) {
+        let reading = self.reading.as_mut();
+        if let Some(reading) = reading.filter(|reading| reading.id == id && reading.cursor == 0) {
+            let byte = reading.article.text.floor_char_boundary(byte);
+            self.remembered = Some((id, byte));
+            reading.return_to(ReadingPosition {
+                id,
+                cursor: byte,
+                top: byte,
+            });
+        }
     }
 
     /// Shows a new version of the article at the corresponding position.

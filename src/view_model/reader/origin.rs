@@ -3,6 +3,8 @@
 use super::panes::Pane;
 use super::state::Reader;
 use crate::text::Metadata;
+use crate::text::sanitize::one_line;
+use crate::view_model::geometry::Shape;
 use crate::view_model::wording::readable_date;
 
 impl Reader {
@@ -55,10 +57,20 @@ impl Reader {
         }
     }
 
+    /// The title of the body; where it is a tab, the headline.
+    fn article_title(&self) -> String {
+        let reading = self.reading.as_ref();
+        let headline = reading.and_then(|reading| reading.article.metadata.title.as_deref());
+        match headline.and_then(one_line) {
+            Some(headline) if self.layout.shape == Shape::Single => headline,
+            Some(_) | None => "Article".into(),
+        }
+    }
+
     /// The title of a pane with the number of its entries: "Quotes 3 of 7 · Jane Doe".
     pub fn pane_title(&self, pane: Pane) -> String {
         let Some(side) = self.panes.get(pane) else {
-            return "Article".into();
+            return self.article_title();
         };
         let mut title = side.title().to_owned();
         let Some(reading) = &self.reading else {

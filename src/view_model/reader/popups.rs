@@ -3,10 +3,8 @@
 use super::explanation::lines;
 use super::quotes::citation::Cited;
 use super::reading::Reading;
-use super::reading_position::{ItemArticle, ReadingPosition};
 use super::state::Reader;
 use crate::analysis::EntityKind;
-use crate::text::Article;
 use crate::text::sanitize::one_line;
 use crate::view_model::dialog::popup::{Popup, PopupRow, Target};
 use crate::view_model::shared::Shared;
@@ -64,36 +62,6 @@ impl Reader {
             row.is_some_and(|row| Some(row.target) == here.map(Target::Entity))
         });
         popup.selected = chosen.unwrap_or(popup.selected);
-        shared.call(Outcome::ShowPopup(popup));
-    }
-
-    /// Lists the articles of the open item and the other items.
-    pub(crate) fn show_articles(&self, shared: &mut Shared) {
-        let open = self.reading.as_ref().map(|reading| reading.id);
-        let mut rows = Vec::new();
-        let mut chosen = 0;
-        for (item, found) in self.items.iter().enumerate() {
-            let is_open = open.is_some_and(|id| id.item == item) && !self.articles.is_empty();
-            let count = if is_open { self.articles.len() } else { 1 };
-            for index in 0..count {
-                let id = ItemArticle { item, index };
-                let article = self.articles.get(index).filter(|_| is_open);
-                if open == Some(id) {
-                    chosen = rows.len();
-                }
-                let start = ReadingPosition {
-                    id,
-                    ..ReadingPosition::default()
-                };
-                rows.push(PopupRow {
-                    left: found.label.clone(),
-                    right: article.map_or(String::new(), |article| headline(article)),
-                    target: Target::Position(self.positions.get(&id).copied().unwrap_or(start)),
-                });
-            }
-        }
-        let mut popup = Popup::new("Articles", rows);
-        popup.selected = chosen;
         shared.call(Outcome::ShowPopup(popup));
     }
 
@@ -164,14 +132,4 @@ impl Reader {
             shared.notify(Severity::Info, text);
         }
     }
-}
-
-/// The headline of an article, or the beginning of its text.
-fn headline(article: &Article) -> String {
-    let begins = || {
-        let text = &article.text;
-        let begins = text.get(..text.floor_char_boundary(60)).unwrap_or_default();
-        begins.replace('\n', " ")
-    };
-    article.metadata.title.clone().unwrap_or_else(begins)
 }

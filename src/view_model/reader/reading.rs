@@ -190,7 +190,7 @@ impl Reading {
             current: Some(current.unwrap_or_default()),
             awaited: 0,
             origin: self.position(),
-            pattern_stage: PatternStage::Entered,
+            pattern_stage: PatternStage::Query,
         });
         self.go_to(hit.start as usize);
     }

@@ -29,6 +29,8 @@ pub struct Reader {
     pub layout: Layout,
     /// What can be opened.
     pub items: Vec<Item>,
+    /// What is in the items that were looked at for the list of articles, by their number.
+    pub contents: BTreeMap<usize, Vec<String>>,
     /// The articles of the open item; empty while only its first part is loaded.
     pub articles: Vec<Arc<Article>>,
     /// The article on the screen.
@@ -57,6 +59,8 @@ pub struct Reader {
     pub awaited_matches: Option<(RequestId, String)>,
     /// The position that was stored last, with the article of the library.
     pub kept_position: Option<(library::ArticleId, u32)>,
+    /// The position in a file that was remembered last.
+    pub remembered: Option<(ItemArticle, usize)>,
     /// The screen to return to from an article of the library.
     pub returns_to: Screen,
     /// What the mouse holds.
@@ -77,6 +81,7 @@ impl Reader {
             },
             layout: Layout::default(),
             items,
+            contents: BTreeMap::new(),
             articles: Vec::new(),
             reading: None,
             panes: SidePanes::default(),
@@ -91,6 +96,7 @@ impl Reader {
             citation: Citation::default(),
             awaited_matches: None,
             kept_position: None,
+            remembered: None,
             returns_to: Screen::Library,
             grip: Grip::Nothing,
         }

@@ -54,6 +54,8 @@ pub enum Outcome {
     },
     /// Open the first item, because the library is empty.
     OpenSamples,
+    /// Replace the rows of the pop-up with this title, if it is open, and look for more.
+    GrowPopup(Popup),
     /// Return to the article that was left for the people.
     ReturnTo(ReadingPosition),
     /// Go to a position that was chosen from a list.

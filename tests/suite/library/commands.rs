@@ -198,6 +198,36 @@ fn marks_and_exports_take_a_query_that_begins_with_a_hyphen() {
 }
 
 #[test]
+fn what_is_no_article_is_not_imported_and_said_so() {
+    let home = Home::new("foreign");
+    for (name, content, said) in [
+        ("program", "\u{7f}ELF\u{2}\u{1}", "this is a program"),
+        ("picture.gif", "GIF89a rest", "this is a picture (GIF)"),
+        ("other.db", "SQLite format 3\0 rest", "this is a database"),
+        (
+            "drawing.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "this XML is not in a known format",
+        ),
+        ("empty.txt", " \n", "it contains no text"),
+    ] {
+        let file = home.write(name, content);
+        let complaint = home.fail(&["import", &file], 1);
+        assert!(complaint.contains(said), "{complaint}");
+        assert!(complaint.contains("skipped one item"), "{complaint}");
+    }
+    let mixed = home.write("mixed/a.txt", "The ferry sails at noon, Ida Lund said.");
+    home.write("mixed/b.gif", "GIF89a rest");
+    let folder = std::path::Path::new(&mixed)
+        .parent()
+        .unwrap()
+        .to_str()
+        .unwrap();
+    home.fail(&["import", folder], 1);
+    assert_eq!(home.ask(&["list"]).lines().count(), 1);
+}
+
+#[test]
 fn a_new_user_can_import_and_find_a_quote() {
     let home = Home::new("journey");
     let opml = home.write("in/list.opml", OPML);

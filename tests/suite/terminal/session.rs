@@ -66,6 +66,10 @@ impl Session {
             let nothing = concat!(env!("CARGO_TARGET_TMPDIR"), "/homes/no-library");
             command.env("XDG_DATA_HOME", nothing);
         }
+        // Nor may a test find what another one has left.
+        if command.get_env("XDG_STATE_HOME").is_none() {
+            command.env("XDG_STATE_HOME", "/dev/null");
+        }
         for unwanted in ["NO_COLOR", "COLORFGBG", "TMUX", "STY"] {
             command.env_remove(unwanted);
         }

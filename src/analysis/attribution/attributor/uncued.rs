@@ -118,6 +118,27 @@ impl Attributor<'_> {
         Some(waiting.spans)
     }
 
+    /// The words of the paragraphs before, none of which says who speaks, when this one opens the same quotation again and
+    /// names the speaker.
+    pub(super) fn take_carried(
+        &mut self,
+        masked: &MaskedSentence<'_>,
+        index: usize,
+    ) -> Option<Vec<Span>> {
+        let last = self.candidates.len().checked_sub(1)?;
+        let spoken = self.memory.last_quoted.filter(|spoken| {
+            spoken.candidate == last
+                && spoken.sentence + 1 == index
+                && spoken.paragraph + 1 == masked.sentence.paragraph
+        })?;
+        let open = self.candidates.get(spoken.candidate)?;
+        let nobody = open.cue.is_none() && open.implicit == Some(ImplicitKind::Alone);
+        if !nobody || !masked.is_carried(0) {
+            return None;
+        }
+        self.candidates.pop().map(|open| open.spans)
+    }
+
     /// Places the waiting quotations when the next sentence names no speaker: the previous speaker continues.
     pub(super) fn place_waiting(&mut self) {
         if let Some(waiting) = self.waiting.take() {

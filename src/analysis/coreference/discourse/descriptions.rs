@@ -288,10 +288,10 @@ impl Discourse<'_, '_> {
         let near = self.bodies.get(before.saturating_sub(20)..before)?;
         let named_so = |index: &&usize| {
             self.names.get(**index).is_some_and(|name| {
-                self.document
-                    .slice(name.span)
-                    .split(' ')
-                    .any(|word| word.eq_ignore_ascii_case(nominal.head))
+                self.document.slice(name.span).split(' ').any(|word| {
+                    word.eq_ignore_ascii_case(nominal.head)
+                        || nominal.head == "force" && matches!(word, "Police" | "Constabulary")
+                })
             })
         };
         // In "told The Herald" the paper is the addressee, not a subject of the article.
@@ -311,6 +311,66 @@ impl Discourse<'_, '_> {
             referent: Referent::Named(id),
             certainty,
             reason: format!("the {} named last: {}", nominal.head, self.name(id)),
+        })
+    }
+}
+
+impl Discourse<'_, '_> {
+    /// The body that the article has called so, or whose name has a word of the description: "The group, Orra Helpers, met.
+    /// ... The group said", "the production company" of "Orra Film Productions".
+    pub(super) fn body_called(&self, nominal: &Nominal) -> Option<Answer> {
+        let definite = nominal.determiner == Determiner::Definite;
+        if nominal.kind != SourceKind::Organisation || !nominal.collective || !definite {
+            return None;
+        }
+        let before = self.bodies.partition_point(|&index| {
+            self.names
+                .get(index)
+                .is_some_and(|name| name.span.start < nominal.span.start)
+        });
+        let near = self.bodies.get(before.saturating_sub(20)..before)?;
+        let &index = near.iter().rev().find(|&&index| {
+            self.stands_beside(index, nominal.head) || self.shares_modifier(index, nominal)
+        })?;
+        let mut answer = self.named(index)?;
+        answer.certainty = 0.9;
+        answer.reason = format!("called so: {}", answer.reason);
+        Some(answer)
+    }
+
+    /// Whether a name stands in apposition to this head: "The group, Orra Helpers, met".
+    fn stands_beside(&self, index: usize, head: &str) -> bool {
+        let Some(name) = self.names.get(index) else {
+            return false;
+        };
+        let first = self.token_at(name.span.start);
+        let word = |back: usize| {
+            first
+                .checked_sub(back)
+                .map_or("", |at| self.document.word(at))
+        };
+        let closes = matches!(
+            self.document.word(self.token_at(name.span.end)),
+            "," | "." | ")" | ";"
+        );
+        let behind = if word(1) == "," { word(2) } else { word(1) };
+        closes && behind.eq_ignore_ascii_case(head)
+    }
+
+    /// Whether a name contains a word before the head: "the production company" is "Orra Film Productions".
+    fn shares_modifier(&self, index: usize, nominal: &Nominal) -> bool {
+        let singular = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
+        self.names.get(index).is_some_and(|name| {
+            let name = self.document.slice(name.span);
+            let words = self.document.slice(nominal.span).split(' ').skip(1);
+            words
+                .take_while(|word| *word != nominal.head)
+                .map(singular)
+                .any(|modifier| {
+                    name.split(' ')
+                        .skip(1)
+                        .any(|word| singular(word) == modifier)
+                })
         })
     }
 }

@@ -1,11 +1,57 @@
 //! Finds the person that the words beside a description name: "the prosecutor, Mark Fenwick,", "Erik Bohm, a physicist,".
 
+use super::super::folded_words;
 use super::super::nominals::{self, Determiner, Nominal};
 use super::super::pronouns;
+use super::super::referent::Referent;
 use super::{Answer, Discourse, FIRST_NAMES};
 use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::entity::{EntityKind, SourceKind};
-use crate::text::ParagraphKind;
+use crate::analysis::lexicon::word_set::WordSet;
+use crate::text::{ParagraphKind, Span};
+
+impl Discourse<'_, '_> {
+    /// A surname that two people share means the one whom the article names first, if only that one spoke, unless the other
+    /// is named in full after that: "Ida Bohm said ... Bohm said", of Ida and her father.
+    pub(super) fn spoke_by_surname(&self, index: usize) -> Option<Answer> {
+        let name = self.names.get(index)?;
+        let text = self.document.slice(name.span);
+        let &own = self.clusters.of_name.get(index)?;
+        if name.title.is_some() || text.contains(' ') || self.turns.named.last() == Some(&own) {
+            return None;
+        }
+        let surname = |cluster: usize| {
+            let person = self.clusters.list.get(cluster)?.person.as_ref()?;
+            person.form.is_full().then(|| person.form.surname())
+        };
+        let wanted = folded_words::word(text);
+        let &speaker = self
+            .turns
+            .named
+            .iter()
+            .rev()
+            .find(|&&cluster| surname(cluster) == Some(wanted))?;
+        // Clusters stand in the order of their first mention.
+        let silent = self.turns.of(Referent::Named(own)).times == 0 && speaker < own;
+        let own = self.clusters.list.get(own)?;
+        let bears = own.person.as_ref()?.form.surname() == wanted;
+        if !bears || !silent {
+            return None;
+        }
+        let spoke = self.turns.of(Referent::Named(speaker)).sentence;
+        let spoke = self.document.sentences.get(spoke)?.span.end;
+        let in_full = |mention: &Span| {
+            (spoke..name.span.start).contains(&mention.start)
+                && self.document.slice(*mention).contains(' ')
+        };
+        let named_since = own.mentions.iter().any(in_full);
+        (!named_since).then(|| Answer {
+            referent: Referent::Named(speaker),
+            certainty: 0.85,
+            reason: format!("spoke before: {}", self.name(speaker)),
+        })
+    }
+}
 
 impl Discourse<'_, '_> {
     /// The referent of a description beside which a name stands.
@@ -18,7 +64,32 @@ impl Discourse<'_, '_> {
                     .or_else(|| self.introduced_behind(nominal))
             })
             .flatten();
-        person.or_else(|| self.in_capitals(nominal))
+        person
+            .or_else(|| self.owner_of_words(nominal))
+            .or_else(|| self.body_called(nominal))
+            .or_else(|| self.in_capitals(nominal))
+    }
+
+    /// "Ida Bohm’s answer", "the message from Ida Bohm": whose words they are.
+    fn owner_of_words(&self, nominal: &Nominal) -> Option<Answer> {
+        let first = self
+            .names
+            .partition_point(|name| name.span.start < nominal.span.start);
+        let name = self.names.get(first)?;
+        if name.kind != EntityKind::Person || name.span.start > nominal.span.end + NEAR_OWNER {
+            return None;
+        }
+        let behind = self.token_at(name.span.end);
+        let before = self.token_at(name.span.start);
+        let word = |at: usize| self.document.word(at);
+        let back = |count: usize| before.checked_sub(count).map_or("", word);
+        let owns = matches!(word(behind), "’s" | "'s" | "’" | "'")
+            && WordSet::ReplyNouns.contains(word(behind + 1));
+        let sends = back(1) == "from" && WordSet::ReplyNouns.contains(back(2));
+        let mut answer = (owns || sends).then(|| self.named(first))??;
+        answer.certainty = 0.85;
+        answer.reason = format!("whose words they are: {}", self.document.slice(name.span));
+        Some(answer)
     }
 
     /// The name between commas after a description and its complement: "the prosecutor, Mark Fenwick,", "the head of
@@ -201,3 +272,6 @@ fn belongs_to_complement(tag: Tag) -> bool {
         Tag::Adp | Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Part | Tag::Cconj
     )
 }
+
+/// How far behind a description, in bytes, the name of whoever sent the words may stand.
+const NEAR_OWNER: u32 = 8;

@@ -26,10 +26,15 @@ pub(super) struct Turns {
     pub(super) described: Vec<Referent>,
     /// The last referent of a description with this head.
     heads: HashMap<FoldedWords, Referent>,
+    /// The named speakers, each once, in the order of their last turn.
+    pub(super) named: Vec<usize>,
 }
 
 /// How many unnamed speakers are remembered.
 const MOST_DESCRIBED: usize = 6;
+
+/// How many named speakers are remembered.
+const MOST_NAMED: usize = 12;
 
 impl Turns {
     pub(super) fn of(&self, referent: Referent) -> Spoken {
@@ -52,6 +57,13 @@ impl Turns {
                 self.heads.insert(nominal.head_key(), referent);
             }
             MentionType::Pronoun(_) | MentionType::Named(_) => {}
+        }
+        if let Referent::Named(cluster) = referent {
+            self.named.retain(|known| *known != cluster);
+            self.named.push(cluster);
+            if self.named.len() > MOST_NAMED {
+                self.named.remove(0);
+            }
         }
         if matches!(referent, Referent::Described { .. }) {
             self.described.retain(|known| *known != referent);

@@ -10,6 +10,7 @@ use crate::loader::html::content::page_statistics::Page;
 use crate::loader::html::dom::elements::Tag;
 use crate::loader::html::dom::tokens::Name;
 use crate::loader::story_elements::byline::{self, introduced};
+use crate::loader::story_elements::chinese_byline::{self, Role};
 
 const METAS: [&str; 10] = [
     "author",
@@ -31,6 +32,12 @@ pub(in crate::loader::html) fn byline(
     from: usize,
 ) -> Vec<String> {
     let mut authors = authors(head, page, from);
+    if !authors.iter().any(|name| chinese_byline::is_person(name)) {
+        let chinese = chinese_people(page, from);
+        if !chinese.is_empty() {
+            return chinese;
+        }
+    }
     if authors.iter().any(|name| !is_publisher(name, head)) {
         authors.retain(|name| !is_publisher(name, head));
     }
@@ -64,6 +71,37 @@ fn authors(head: &Head, page: &Page<'_, '_>, from: usize) -> Vec<String> {
         structured
     }
 }
+
+/// The people that a Chinese page names with their roles: authors, or else the reporters at the beginning of its text, or
+/// else editors.
+fn chinese_people(page: &Page<'_, '_>, from: usize) -> Vec<String> {
+    let start = page.headline.unwrap_or(0).saturating_sub(2);
+    let below = page.blocks.iter().skip(start);
+    let lines = below.filter(|block| !block.text.is_ascii());
+    let of_role = |role: Role| {
+        let mut lines = lines
+            .clone()
+            .map(|block| chinese_byline::labelled(&block.text));
+        lines.find(|people| people.iter().any(|(found, _)| *found == role))
+    };
+    let in_lead = || {
+        let lead = page.blocks.iter().skip(from).take(LEAD);
+        let mut found = lead.map(|block| chinese_byline::in_lead(&block.text));
+        found.find(|people| !people.is_empty())
+    };
+    let authors = of_role(Role::Author).map(|people| chinese_byline::authors(&people));
+    let named = authors.or_else(in_lead).or_else(|| {
+        let editors = of_role(Role::Editor)?;
+        Some(chinese_byline::authors(&editors))
+    });
+    names(named.unwrap_or_default().into_iter().take(MOST))
+}
+
+/// The number of blocks at the beginning of a story in which its reporters are named.
+const LEAD: usize = 3;
+
+/// The most people that a page may name.
+const MOST: usize = 6;
 
 /// Whether a name is that of the site, or begins like its address: "Post Online" on post.example, "The Post
 /// (www.post.example)".
@@ -135,6 +173,11 @@ fn signed(page: &Page<'_, '_>, block: &Block) -> Option<String> {
     }
     // A date, a place, the site or the section may follow the name.
     let line = says.unwrap_or(&block.text);
+    // "Posted on May 3 by Ada Noor".
+    let is_notice = says.is_none() && byline::is_post(line);
+    let after = line.rsplit_once(" by ").filter(|_| is_notice);
+    let line = after.map_or(line, |(_, name)| name);
+    let line = line.split(" Follow").next().unwrap_or(line);
     let end = line.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '·' | '•' | '(' | '/'));
     let name = line.get(..end.unwrap_or(line.len())).unwrap_or(line);
     let name = [" - ", ", in "]
@@ -157,12 +200,18 @@ fn signed(page: &Page<'_, '_>, block: &Block) -> Option<String> {
 fn names<'s>(statements: impl Iterator<Item = &'s str>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for statement in statements {
+        if let Some(people) = chinese_byline::people(statement) {
+            let new = people.into_iter().map(str::to_owned);
+            let new: Vec<String> = new.filter(|name| !out.contains(name)).collect();
+            out.extend(new);
+            continue;
+        }
         let mut rest = statement.trim();
         while let Some(shorter) = introduced(rest) {
             rest = shorter.trim_start_matches([':', ' ']);
         }
         let mut takes_pictures = false;
-        for name in split(without_day(rest)) {
+        for name in split(without_day(without_occasion(rest))) {
             takes_pictures |= PICTURES.iter().any(|word| name.trim().starts_with(word));
             let name = match introduced(name.trim()) {
                 Some(name) => {
@@ -176,9 +225,8 @@ fn names<'s>(statements: impl Iterator<Item = &'s str>) -> Vec<String> {
             });
             let plausible = name.chars().count() <= 60
                 && name.chars().any(char::is_alphabetic)
-                && !name.contains("://")
-                && !name.starts_with('@')
-                && !name.starts_with("www.")
+                && !is_address(name)
+                && !is_placeholder(name)
                 && !takes_pictures
                 && !byline::is_post(name);
             if plausible && !out.iter().any(|known| known.eq_ignore_ascii_case(name)) {
@@ -187,6 +235,30 @@ fn names<'s>(statements: impl Iterator<Item = &'s str>) -> Vec<String> {
         }
     }
     out
+}
+
+/// An address rather than a name: "www.post.example", "desk@post.example", "post.example".
+fn is_address(name: &str) -> bool {
+    let end = name.rsplit_once('.').map(|(_, end)| end);
+    let is_word = !name.contains(' ');
+    name.contains("://")
+        || name.starts_with('@')
+        || name.starts_with("www.")
+        || is_word && (name.contains('@') || end.is_some_and(|end| DOMAINS.contains(&end)))
+}
+
+/// The ends of addresses that sites put where a name belongs.
+const DOMAINS: [&str; 16] = [
+    "com", "org", "net", "info", "news", "edu", "gov", "example", "tv", "cn", "tw", "hk", "uk",
+    "de", "fr", "ru",
+];
+
+/// What a template contains where it should put the name: "{{author}}", "[author_name]", "%AUTHOR%".
+fn is_placeholder(name: &str) -> bool {
+    let brackets = [("{", "}"), ("[", "]"), ("%", "%"), ("<", ">"), ("$", "")];
+    brackets
+        .iter()
+        .any(|(open, close)| name.starts_with(open) && name.ends_with(close))
 }
 
 /// Words that introduce a photographer.
@@ -205,6 +277,25 @@ const PICTURES: [&str; 13] = [
     "Illustration by",
     "Illustrations by",
 ];
+
+/// Cuts "Jane Doe on Mon, 05/03/2021" before the day.
+fn without_occasion(statement: &str) -> &str {
+    let Some((name, when)) = statement.split_once(" on ") else {
+        return statement;
+    };
+    let first = when.split([' ', ',']).next().unwrap_or_default();
+    let is_weekday = WEEKDAYS.iter().any(|day| first.starts_with(day));
+    let is_day =
+        is_weekday || month(first).is_some() || first.starts_with(|c: char| c.is_ascii_digit());
+    if is_day && name.trim().contains(' ') {
+        name
+    } else {
+        statement
+    }
+}
+
+/// How the names of the days begin.
+const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// Cuts "Jane Doe - Apr 16, 2015" before the date: at the first number that stands alone, and at the dash in front of
 /// it.
@@ -271,6 +362,17 @@ mod tests {
             &["Mila Okafor", "Jon Brook"],
         );
         check("Submitted on Tuesday", &[]);
+        check(
+            "Submitted by Mila Okafor on Mon, 05/03/2031",
+            &["Mila Okafor"],
+        );
+        check("Mila Okafor, Deputy Political Editor", &["Mila Okafor"]);
+        check("admin", &[]);
+        check("desk@post.example, Mila Okafor", &["Mila Okafor"]);
+        check("post.example", &[]);
+        check("{{ author }}", &[]);
+        check("St. John Brook", &["St. John Brook"]);
+        check("記者林佳鈺／即時報導", &["林佳鈺"]);
         check("김하나 기자", &["김하나"]);
     }
 }

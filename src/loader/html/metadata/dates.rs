@@ -132,6 +132,17 @@ pub(in crate::loader::html) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates 
         .or_else(|| named(&UPDATED))
         .or_else(|| property(&["datemodified"]));
     let published = published.or_else(|| updated.clone());
+    let published = published.and_then(|moment| {
+        let others = [
+            updated.clone(),
+            named(&PUBLISHED),
+            property(&["datepublished", "datecreated"]),
+            in_title(head, order),
+            in_address(head),
+            named(&VAGUE),
+        ];
+        believable(moment, others.into_iter().flatten(), page)
+    });
     let published = published.map(|moment| visible_dates::as_printed(page, order, moment));
     // The address keeps the day of the first publication when an article is published again.
     let days = |moment: &str| date::parse(moment).map(|date| date.days());
@@ -141,6 +152,51 @@ pub(in crate::loader::html) fn dates(head: &Head, page: &Page<'_, '_>) -> Dates 
         published: first_edition.or(published),
         updated,
     }
+}
+
+/// The distance in years from which a date that stands alone is not believed.
+const FAR_AHEAD: u16 = 10;
+
+/// The date, or the next one if it lies many years after every other date of the page: it was mistyped, or is the day of
+/// something that the page announces. There is no clock here that would know what the future is.
+fn believable(
+    moment: String,
+    others: impl Iterator<Item = String>,
+    page: &Page<'_, '_>,
+) -> Option<String> {
+    let Some(year) = year(&moment) else {
+        return Some(moment);
+    };
+    let mut others = others.filter(|other| *other != moment).peekable();
+    let is_near = |other: u16| year < other + FAR_AHEAD;
+    if others.peek().is_none() {
+        return copyright_year(page).is_none_or(is_near).then_some(moment);
+    }
+    let others: Vec<String> = others.collect();
+    if others
+        .iter()
+        .filter_map(|other| self::year(other))
+        .any(is_near)
+    {
+        return Some(moment);
+    }
+    others.into_iter().next()
+}
+
+fn year(moment: &str) -> Option<u16> {
+    moment.get(..4)?.parse().ok()
+}
+
+/// The number of blocks at the end of a page in which its copyright is looked for.
+const LAST: usize = 40;
+
+/// The latest year in the copyright notice at the end of a page: "© 2012–2019 Skarholm Post".
+fn copyright_year(page: &Page<'_, '_>) -> Option<u16> {
+    let mut last = page.blocks.iter().rev().take(LAST);
+    let notice = last.find(|block| block.text.len() < 400 && block.text.contains('©'))?;
+    let numbers = notice.text.split(|c: char| !c.is_ascii_digit());
+    let years = numbers.filter(|number| number.len() == 4);
+    years.filter_map(|year| year.parse().ok()).max()
 }
 
 /// A day in the structured data of the page.
@@ -249,6 +305,39 @@ mod tests {
             Some("2031-03-04"),
         );
         check("https://aby.example/ferry-310304.html", None);
+    }
+
+    #[track_caller]
+    fn check_page(head: &str, body: &str, expected: Option<&str>) {
+        let html = format!("<html><head>{head}</head><body><h1>Ferry</h1>{body}</body></html>");
+        let article = crate::loader::html::read(&html, None);
+        assert_eq!(article.metadata.published.as_deref(), expected, "{html}");
+    }
+
+    #[test]
+    fn a_date_far_ahead_of_all_others_loses_to_them() {
+        let published =
+            |day: &str| format!("<meta property='article:published_time' content='{day}'>");
+        let modified = "<meta property='article:modified_time' content='2019-05-06T10:00:00Z'>";
+        let future = published("2040-05-04T10:00:00Z");
+        check_page(
+            &format!("{future}{modified}"),
+            "",
+            Some("2019-05-06T10:00:00Z"),
+        );
+        check_page(
+            "<link rel=canonical href='https://aby.example/2019/05/04/ferry'>",
+            "<p>4 May 2040</p>",
+            Some("2019-05-04"),
+        );
+        check_page(&future, "<footer>© 2012–2019 Skarholm Post</footer>", None);
+        check_page(&future, "", Some("2040-05-04T10:00:00Z"));
+        let soon = published("2021-05-04T10:00:00Z");
+        check_page(
+            &format!("{soon}{modified}"),
+            "<p>© 2015</p>",
+            Some("2021-05-04T10:00:00Z"),
+        );
     }
 
     #[test]

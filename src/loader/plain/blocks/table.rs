@@ -6,7 +6,15 @@ use super::sheet::Sheet;
 
 /// The runs of lines inside `group` that are tables, in order and without overlap.
 pub(super) fn tables(sheet: &Sheet<'_>, group: Range<usize>) -> Vec<Range<usize>> {
-    let gaps: Vec<Gap> = group.clone().map(|index| gap_of(sheet, index)).collect();
+    let is_newsletter = group.clone().any(|index| is_long_item(sheet, index));
+    let gap = |index: usize| {
+        if is_newsletter && is_item(sheet.words(index)) {
+            Gap::None
+        } else {
+            gap_of(sheet, index)
+        }
+    };
+    let gaps: Vec<Gap> = group.clone().map(gap).collect();
     if is_justified(sheet, &group, &gaps) {
         return Vec::new();
     }
@@ -26,6 +34,20 @@ pub(super) fn tables(sheet: &Sheet<'_>, group: Range<usize>) -> Vec<Range<usize>
     });
     found
 }
+
+/// An item of a newsletter that puts a label before its sentences: "•  Harbour      The ferry sails again, ...". A screen
+/// may be narrower, and sentences can be wrapped.
+fn is_long_item(sheet: &Sheet<'_>, index: usize) -> bool {
+    let words = sheet.words(index);
+    sheet.line(index).width > LONGEST_ROW && is_item(words) && !has_figures(words)
+}
+
+fn is_item(words: &str) -> bool {
+    words.starts_with(['•', '◦', '▪', '●', '‣'])
+}
+
+/// The longest row with a bullet that may belong to a table, in columns.
+const LONGEST_ROW: u16 = 76;
 
 /// Rows need a wide gap somewhere. If all gaps are narrow, as after a typist's full stop, half of the rows must have
 /// figures.

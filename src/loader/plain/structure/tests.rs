@@ -127,6 +127,36 @@ fn a_line_with_a_full_stop_is_a_headline_if_a_longer_paragraph_follows() {
 }
 
 #[test]
+fn items_of_a_newsletter_are_wrapped_although_their_labels_are_aligned() {
+    let newsletter = |gap: &str| {
+        format!(
+            "Here is what you need to know today.\n\n\
+             •  Harbour{gap}The ferry to Skarholm sails again from Monday, the harbour board said after a long meeting.\n\
+             •  Bread{gap}A loaf costs two crowns more, said Signe Dahl.\n\
+             •  Weather{gap}Rain from the west.\n"
+        )
+    };
+    for gap in ["      ", "\t", "   "] {
+        check(
+            &newsletter(gap),
+            &[
+                "paragraph| Here is what you need to know today.",
+                "list-item| • Harbour The ferry to Skarholm sails again from Monday, the harbour board said after a long meeting.",
+                "list-item| • Bread A loaf costs two crowns more, said Signe Dahl.",
+                "list-item| • Weather Rain from the west.",
+            ],
+        );
+    }
+    check(
+        "Markets\n\n•   Oil      82.10    +1.2\n•   Wool     14.20    -0.3\n",
+        &[
+            "paragraph| Markets",
+            "preformatted| •   Oil      82.10    +1.2\n•   Wool     14.20    -0.3",
+        ],
+    );
+}
+
+#[test]
 fn a_short_lead_is_not_a_headline() {
     check(
         "The harbour of Port Sel was closed on Sunday.\n\nA storm that had been expected for days reached the coast in the morning and drove two ships aground.\n",

@@ -171,10 +171,10 @@ impl Reader {
         match (wrapped, direction) {
             (false, _) => {}
             (true, Direction::Down) => {
-                shared.notify(Severity::Info, "wrapped around to the first hit");
+                shared.notify(Severity::Info, "wrapped around to the first match");
             }
             (true, Direction::Up) => {
-                shared.notify(Severity::Info, "wrapped around to the last hit");
+                shared.notify(Severity::Info, "wrapped around to the last match");
             }
         }
     }

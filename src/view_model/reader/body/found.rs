@@ -30,6 +30,8 @@ pub enum PatternStage {
     Typed,
     /// It was entered.
     Entered,
+    /// It is the query by which the library found the article.
+    Query,
 }
 
 impl Find {

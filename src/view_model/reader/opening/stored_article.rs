@@ -1,5 +1,7 @@
 //! Articles of the library in the reader: they are opened where they were left, and their position is stored.
 
+use std::sync::Arc;
+
 use super::loading::Item;
 use crate::library::{self, ArticleRow};
 use crate::text::Span;
@@ -92,11 +94,11 @@ impl Reader {
         }
     }
 
-    /// Stores how far the article on the screen was read, if it is in the library.
+    /// Stores how far the article on the screen was read: in the library, if it is there.
     pub(crate) fn keep_position(&mut self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let Some(article) = self.stored(reading.id.item) else {
-            return;
+            return self.remember_position(shared);
         };
         let position = reading.anchor as u32;
         if self.kept_position != Some((article, position)) {
@@ -106,10 +108,31 @@ impl Reader {
         }
     }
 
+    /// Has the position in an article of a file remembered, unless it is only the first part of one that is loading.
+    fn remember_position(&mut self, shared: &mut Shared) {
+        let Some(reading) = &self.reading else { return };
+        let (id, byte) = (reading.id, reading.anchor);
+        let is_whole = self.articles.get(id.index).is_some();
+        let before = self.remembered.filter(|(known, _)| *known == id);
+        if is_whole && before.map_or(0, |(_, byte)| byte) != byte {
+            self.remembered = Some((id, byte));
+            shared.perform(Effect::Remember {
+                id,
+                article: Arc::clone(&reading.article),
+                byte,
+            });
+        }
+    }
+
     /// Stores the position from time to time, in case the program is killed.
     pub(crate) fn keep_position_now_and_then(&mut self, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
         let Some(article) = self.stored(reading.id.item) else {
+            let remembered = self.remembered.filter(|(id, _)| *id == reading.id);
+            let from = remembered.map_or(0, |(_, byte)| byte);
+            if reading.anchor.abs_diff(from) > FAR {
+                self.remember_position(shared);
+            }
             return;
         };
         let kept = self.kept_position.filter(|(kept, _)| *kept == article);
