@@ -73,6 +73,18 @@ impl Library {
         Ok(())
     }
 
+    /// Copies the write-ahead log into the file whenever it has this number of pages of 4 KiB, which takes the thread of
+    /// this connection some time. A short log is read quickly after the process was killed.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be used.
+    pub fn limit_log(&mut self, pages: u32) -> Result<()> {
+        self.connection
+            .pragma_update(None, "wal_autocheckpoint", pages)?;
+        Ok(())
+    }
+
     /// Limits the file to this number of pages of 4 KiB, so that a test can simulate a full disk.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 pub(super) mod attempts;
 mod beliefs;
+mod deferred;
 mod earlier;
 pub(super) mod listed;
 pub(super) mod names;

@@ -13,7 +13,7 @@ use crate::library::{ArticleId, Library, Result};
 const INDEXED: u32 = 500;
 
 /// Articles read at a time.
-const ANALYSED: u32 = 400;
+const ANALYSED: usize = 400;
 
 /// Articles whose analysis rows are stored in one transaction.
 const KEPT: usize = 50;
@@ -56,20 +56,28 @@ pub fn find_quotes(
     progress: &dyn Fn(usize),
 ) -> Result<Searched> {
     let mut searched = Searched::default();
-    while !cancellation.is_cancelled() {
-        let mut ids = library.unanalysed(ANALYSED)?;
-        if ids.is_empty() {
+    loop {
+        let mut waiting = library.unanalysed(u32::MAX)?;
+        // Rows that are stored in the order of their keys fill their pages; in the opposite order half of each stays empty.
+        waiting.sort_unstable();
+        for ids in waiting.chunks(ANALYSED) {
+            if cancellation.is_cancelled() {
+                return Ok(searched);
+            }
+            let mut ids = ids.to_vec();
+            for id in library.attempt_analysis(&ids)? {
+                library.leave_out(id, now)?;
+                searched.left_out += 1;
+                ids.retain(|other| *other != id);
+            }
+            let batch = look_at(library, (&ids, now), cancellation)?;
+            searched.articles += batch.articles;
+            searched.left_out += batch.left_out;
+            progress(searched.articles);
+        }
+        if waiting.is_empty() {
             break;
         }
-        for id in library.attempt_analysis(&ids)? {
-            library.leave_out(id, now)?;
-            searched.left_out += 1;
-            ids.retain(|other| *other != id);
-        }
-        let batch = look_at(library, (&ids, now), cancellation)?;
-        searched.articles += batch.articles;
-        searched.left_out += batch.left_out;
-        progress(searched.articles);
     }
     Ok(searched)
 }

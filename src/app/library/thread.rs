@@ -22,6 +22,9 @@ use crate::view_model::{LibraryRequest, Msg, Notice, RequestId, Severity};
 /// Articles indexed or analysed in one transaction: other writers wait no longer than that takes.
 const BATCH: usize = 16;
 
+/// Pages of 4 KiB in the write-ahead log before the background thread copies it into the file.
+const LOG: u32 = 1000;
+
 /// Minimum time between two notices about background work.
 const NOTICE_INTERVAL: Duration = Duration::from_secs(2);
 
@@ -212,6 +215,8 @@ fn background(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
     if library.obstacle().is_some() {
         return;
     }
+    // Nobody waits for this thread.
+    let _ = library.limit_log(LOG);
     loop {
         let mut summary = Instant::now();
         let mut news = false;

@@ -14,6 +14,7 @@ use crate::library::connection::{Library, ReadRows as _, opening};
 use crate::library::error::{Error, Result};
 use crate::library::feeds::row::FeedId;
 use crate::library::feeds::subscriptions;
+use crate::library::search::full_text::Index;
 
 /// What a repair saved, and what it could not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,6 +130,10 @@ impl Repair<'_> {
             self.report.rows.push(("version", versions));
         }
         self.find_lost()?;
+        // What is deleted below is removed from the indexes, too.
+        for index in [Index::Quotes, Index::Names] {
+            index.rebuild(&self.new.connection)?;
+        }
         self.new.connection.execute_batch(DANGLING)?;
         let new = &self.new.connection;
         new.execute_batch(RECOMPUTED)?;

@@ -42,8 +42,9 @@ pub(super) struct EarlierQuotes(HashMap<String, VecDeque<EarlierQuote>>);
 impl EarlierQuotes {
     /// Those of an article that it has until now.
     pub(super) fn read(connection: &Connection, article: ArticleId) -> Result<Self> {
-        let sql = "SELECT id, start, said, speaker, name, belief FROM quote WHERE article = ?1 AND gone IS NULL ORDER BY start";
-        let quotes = connection.read_rows(sql, [article.0], |row| {
+        // Sorted below: SQLite would prepare the statement again for each article, in case its value changes the plan.
+        let sql = "SELECT id, start, said, speaker, name, belief FROM quote WHERE article = ?1 AND gone IS NULL";
+        let mut quotes = connection.read_rows(sql, [article.0], |row| {
             Ok(EarlierQuote {
                 id: QuoteId(row.get(0)?),
                 start: row.get(1)?,
@@ -53,6 +54,7 @@ impl EarlierQuotes {
                 is_belief: row.get(5)?,
             })
         })?;
+        quotes.sort_by_key(|quote| (quote.start, quote.id));
         let mut by_words: HashMap<String, VecDeque<EarlierQuote>> = HashMap::new();
         for quote in quotes {
             step();

@@ -62,14 +62,26 @@ pub(in crate::library) fn count(
 ) -> Result<()> {
     let Some(name) = name else { return Ok(()) };
     let (by, time) = counted;
+    let joined =
+        connection.read_first("SELECT joined FROM name WHERE id = ?1", [name.0], |row| {
+            row.get::<_, Option<i64>>(0)
+        })?;
+    // One row at a time: for a statement that changes several, SQLite keeps a copy of every page.
     connection
         .prepare_cached(
-            "UPDATE name SET quotes = max(0, quotes + CASE id WHEN ?1 THEN ?2 ELSE 0 END),
-                spoken = max(0, spoken + CASE WHEN joined IS NULL THEN ?2 ELSE 0 END),
+            "UPDATE name SET quotes = max(0, quotes + ?2),
+                spoken = CASE WHEN joined IS NULL THEN max(0, spoken + ?2) ELSE spoken END,
                 latest = max(coalesce(latest, ?3), ?3)
-             WHERE id IN (?1, (SELECT joined FROM name WHERE id = ?1))",
+             WHERE id = ?1",
         )?
         .execute(params![name.0, by, time])?;
+    if let Some(Some(joined)) = joined {
+        connection
+            .prepare_cached(
+                "UPDATE name SET spoken = max(0, spoken + ?2), latest = max(coalesce(latest, ?3), ?3) WHERE id = ?1",
+            )?
+            .execute(params![joined, by, time])?;
+    }
     Ok(())
 }
 

@@ -3,10 +3,11 @@
 
 use rusqlite::{Connection, params};
 
+use super::attempts;
+use super::deferred::Deferred;
 use super::earlier::{EarlierQuote, EarlierQuotes, NewQuotes};
 use super::row::{AnalysisRows, NameId, NewQuote, QuoteId};
 use super::seal::Checksum;
-use super::{attempts, names};
 use crate::library::articles::row::ArticleId;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
@@ -36,10 +37,13 @@ impl Library {
     /// If the library cannot be written.
     pub fn store_analysis(&mut self, found: &[(ArticleId, AnalysisRows)], now: i64) -> Result<()> {
         let transaction = self.begin()?;
+        let mut deferred = Deferred::begin(&transaction)?;
         for (article, rows) in found {
-            put(&transaction, *article, rows, now)?;
+            deferred.turn_to(&transaction, *article)?;
+            put((&transaction, &mut deferred), *article, rows, now)?;
             attempts::clear(&transaction, *article)?;
         }
+        deferred.finish(&transaction)?;
         let ids = || found.iter().map(|(article, _)| article.0);
         if let Some(range) = ids().min().zip(ids().max()) {
             // Mute rules may refer to quotes.
@@ -60,140 +64,9 @@ struct Context {
     changed: bool,
     /// Whether it is the first article of its story. Only its quotes are counted.
     is_first: bool,
+    /// Whether it has sources or mentions from an earlier analysis.
+    is_known: bool,
     now: i64,
-}
-
-fn put(connection: &Connection, article: ArticleId, rows: &AnalysisRows, now: i64) -> Result<()> {
-    let context = connection.read_first(
-        "SELECT sort, changed IS NOT NULL, same_as IS NULL FROM article WHERE id = ?1",
-        [article.0],
-        |row| {
-            Ok(Context {
-                article,
-                time: row.get(0)?,
-                changed: row.get(1)?,
-                is_first: row.get(2)?,
-                now,
-            })
-        },
-    )?;
-    // The article may have been deleted during the analysis.
-    let Some(context) = context else {
-        return Ok(());
-    };
-    for table in ["source", "mention"] {
-        connection
-            .prepare_cached(&format!("DELETE FROM {table} WHERE article = ?1"))?
-            .execute([article.0])?;
-    }
-    let mut checksum = Checksum::default();
-    let sources = put_sources(connection, &context, (rows, &mut checksum))?;
-    let entities = put_entities(connection, &context, rows)?;
-    let mut before = EarlierQuotes::read(connection, article)?;
-    let mut new = NewQuotes::default();
-    let mut about = connection
-        .prepare_cached("INSERT OR IGNORE INTO quote_about (name, quote) VALUES (?1, ?2)")?;
-    for quote in &rows.quotes {
-        let source = quote.source.and_then(|source| sources.get(source));
-        let row = LinkedQuote {
-            quote,
-            speaker: match quote.source.and_then(|source| rows.sources.get(source)) {
-                Some(source) => &source.name,
-                None => &quote.speaker,
-            },
-            name: source.copied().flatten(),
-            anonymous: quote
-                .source
-                .and_then(|source| rows.sources.get(source))
-                .is_some_and(|source| source.anonymous),
-        };
-        let old = before.take(&quote.said);
-        let id = put_quote(connection, &context, (&row, old.as_ref()), &mut checksum)?;
-        if old.is_none() {
-            new.add(row.speaker, (quote.span.start, id, quote.said.as_str()));
-        }
-        for name in quote
-            .about
-            .iter()
-            .filter_map(|&entity| entities.get(entity))
-        {
-            about.execute([name.0, id.0])?;
-        }
-    }
-    for lost in before.into_lost() {
-        let successor = new.successor(&lost);
-        remove(connection, &context, &lost, successor)?;
-    }
-    if context.changed {
-        checksum.add_gone(connection, article)?;
-    }
-    let said = rows.quotes.iter().filter(|quote| quote.kind != BELIEF);
-    let said = said.count();
-    connection
-        .prepare_cached("UPDATE article SET quotes = ?2, findings = ?3 WHERE id = ?1")?
-        .execute(params![article.0, said as u32, checksum.number()])?;
-    Ok(())
-}
-
-fn put_sources(
-    connection: &Connection,
-    context: &Context,
-    (rows, checksum): (&AnalysisRows, &mut Checksum),
-) -> Result<Vec<Option<NameId>>> {
-    let mut names = Vec::with_capacity(rows.sources.len());
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO source (article, number, name, words, label, kind, role, anonymous)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    )?;
-    for (number, source) in rows.sources.iter().enumerate() {
-        let name = if source.anonymous {
-            None
-        } else {
-            Some(names::find_or_insert(
-                connection,
-                source.kind,
-                &source.name,
-            )?)
-        };
-        if let (Some(name), Some(role)) = (name, &source.role) {
-            connection
-                .prepare_cached("UPDATE name SET role = ?2 WHERE id = ?1 AND role IS NOT ?2")?
-                .execute(params![name.0, role])?;
-        }
-        let (number, id) = (number as u32, name.map(|name| name.0));
-        let values = params![
-            context.article.0,
-            number,
-            id,
-            source.words,
-            source.name,
-            source.kind,
-            source.role,
-            source.anonymous,
-        ];
-        insert.execute(values)?;
-        checksum.add(values.get(1..).unwrap_or_default())?;
-        names.push(name);
-    }
-    Ok(names)
-}
-
-fn put_entities(
-    connection: &Connection,
-    context: &Context,
-    rows: &AnalysisRows,
-) -> Result<Vec<NameId>> {
-    let mut names = Vec::with_capacity(rows.entities.len());
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO mention (name, article, count) VALUES (?1, ?2, ?3)
-         ON CONFLICT DO UPDATE SET count = count + excluded.count",
-    )?;
-    for entity in &rows.entities {
-        let name = names::find_or_insert(connection, entity.kind, &entity.name)?;
-        insert.execute([name.0, context.article.0, i64::from(entity.mentions)])?;
-        names.push(name);
-    }
-    Ok(names)
 }
 
 /// A quote to be stored, with its speaker.
@@ -204,87 +77,230 @@ struct LinkedQuote<'a> {
     anonymous: bool,
 }
 
-fn put_quote(
-    connection: &Connection,
-    context: &Context,
-    (row, old): (&LinkedQuote<'_>, Option<&EarlierQuote>),
-    checksum: &mut Checksum,
-) -> Result<QuoteId> {
-    let quote = row.quote;
-    let is_belief = quote.kind == BELIEF;
-    let kind = if is_belief { INDIRECT } else { quote.kind };
-    let values = params![
-        old.map(|old| old.id.0),
-        context.article.0,
-        context.time,
-        quote.span.start,
-        quote.span.end,
-        quote.said,
-        kind,
-        quote.cue,
-        row.speaker,
-        row.name.map(|name| name.0),
-        row.anonymous,
-        quote.confidence.whole,
-        quote.confidence.person,
-        is_belief,
-    ];
-    let id = if let Some(old) = old {
-        connection
-            .prepare_cached(
-                "UPDATE quote SET article = ?2, time = ?3, start = ?4, end = ?5, said = ?6, kind = ?7, cue = ?8,
-                    speaker = ?9, name = ?10, anonymous = ?11, confidence = ?12, person_confidence = ?13, belief = ?14
-                 WHERE id = ?1",
-            )?
-            .execute(values)?;
-        connection
-            .prepare_cached("DELETE FROM quote_about WHERE quote = ?1")?
-            .execute([old.id.0])?;
-        old.id
-    } else {
-        connection
-            .prepare_cached(
-                "INSERT INTO quote (id, article, time, start, end, said, kind, cue, speaker, name, anonymous, confidence,
-                    person_confidence, belief)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-            )?
-            .execute(values)?;
-        QuoteId(connection.last_insert_rowid())
-    };
-    checksum.add(values.get(2..).unwrap_or_default())?;
-    let was = old.and_then(EarlierQuote::counted);
-    let is = row.name.filter(|_| !is_belief);
-    if context.is_first && was != is {
-        names::count(connection, was, (-1, context.time))?;
-        names::count(connection, is, (1, context.time))?;
-    }
-    Ok(id)
+/// What an analysis of one article leads to.
+struct Storing<'a> {
+    connection: &'a Connection,
+    deferred: &'a mut Deferred,
+    checksum: Checksum,
+    context: Context,
 }
 
-/// Removes a quote that the article no longer contains. If the article itself changed, the quote is kept and marked;
-/// otherwise only the analysis has changed, and the quote is deleted. So is a belief, which may be missing because
-/// beliefs are no longer wanted.
-fn remove(
-    connection: &Connection,
-    context: &Context,
-    old: &EarlierQuote,
-    successor: Option<QuoteId>,
+fn put(
+    (connection, deferred): (&Connection, &mut Deferred),
+    article: ArticleId,
+    rows: &AnalysisRows,
+    now: i64,
 ) -> Result<()> {
-    if context.is_first {
-        names::count(connection, old.counted(), (-1, context.time))?;
-    }
-    if context.changed && !old.is_belief {
+    let context = connection.read_first(
+        "SELECT sort, changed IS NOT NULL, same_as IS NULL,
+            EXISTS (SELECT 1 FROM source WHERE source.article = ?1)
+                OR EXISTS (SELECT 1 FROM mention WHERE mention.article = ?1)
+         FROM article WHERE id = ?1",
+        [article.0],
+        |row| {
+            Ok(Context {
+                article,
+                time: row.get(0)?,
+                changed: row.get(1)?,
+                is_first: row.get(2)?,
+                is_known: row.get(3)?,
+                now,
+            })
+        },
+    )?;
+    // The article may have been deleted during the analysis.
+    let Some(context) = context else {
+        return Ok(());
+    };
+    let mut storing = Storing {
+        connection,
+        deferred,
+        checksum: Checksum::default(),
+        context,
+    };
+    storing.put(rows)
+}
+
+impl Storing<'_> {
+    fn put(&mut self, rows: &AnalysisRows) -> Result<()> {
+        let connection = self.connection;
+        let article = self.context.article;
+        if self.context.is_known {
+            for table in ["source", "mention"] {
+                connection
+                    .prepare_cached(&format!("DELETE FROM {table} WHERE article = ?1"))?
+                    .execute([article.0])?;
+            }
+        }
+        let sources = self.put_sources(rows)?;
+        let entities = self.put_entities(rows)?;
+        let mut before = EarlierQuotes::read(connection, article)?;
+        let mut new = NewQuotes::default();
+        let mut about = connection
+            .prepare_cached("INSERT OR IGNORE INTO quote_about (name, quote) VALUES (?1, ?2)")?;
+        for quote in &rows.quotes {
+            let source = quote.source.and_then(|source| sources.get(source));
+            let row = LinkedQuote {
+                quote,
+                speaker: match quote.source.and_then(|source| rows.sources.get(source)) {
+                    Some(source) => &source.name,
+                    None => &quote.speaker,
+                },
+                name: source.copied().flatten(),
+                anonymous: quote
+                    .source
+                    .and_then(|source| rows.sources.get(source))
+                    .is_some_and(|source| source.anonymous),
+            };
+            let old = before.take(&quote.said);
+            let id = self.put_quote(&row, old.as_ref())?;
+            if old.is_none() {
+                new.add(row.speaker, (quote.span.start, id, quote.said.as_str()));
+            }
+            for name in quote
+                .about
+                .iter()
+                .filter_map(|&entity| entities.get(entity))
+            {
+                about.execute([name.0, id.0])?;
+            }
+        }
+        for lost in before.into_lost() {
+            let successor = new.successor(&lost);
+            self.remove(&lost, successor)?;
+        }
+        if self.context.changed {
+            self.checksum.add_gone(connection, article)?;
+        }
+        let said = rows.quotes.iter().filter(|quote| quote.kind != BELIEF);
+        let said = said.count();
         connection
-            .prepare_cached("UPDATE quote SET gone = ?2, became = ?3 WHERE id = ?1")?
-            .execute(params![
-                old.id.0,
-                context.now,
-                successor.map(|successor| successor.0)
-            ])?;
-    } else {
-        connection
-            .prepare_cached("DELETE FROM quote WHERE id = ?1")?
-            .execute([old.id.0])?;
+            .prepare_cached("UPDATE article SET quotes = ?2, findings = ?3 WHERE id = ?1")?
+            .execute(params![article.0, said as u32, self.checksum.number()])?;
+        Ok(())
     }
-    Ok(())
+
+    fn put_sources(&mut self, rows: &AnalysisRows) -> Result<Vec<Option<NameId>>> {
+        let mut names = Vec::with_capacity(rows.sources.len());
+        let mut insert = self.connection.prepare_cached(
+            "INSERT INTO source (article, number, name, words, label, kind, role, anonymous)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?;
+        for (number, source) in rows.sources.iter().enumerate() {
+            let name = if source.anonymous {
+                None
+            } else {
+                Some(
+                    self.deferred
+                        .name(self.connection, (source.kind, &source.name))?,
+                )
+            };
+            if let (Some(name), Some(role)) = (name, &source.role) {
+                self.connection
+                    .prepare_cached("UPDATE name SET role = ?2 WHERE id = ?1 AND role IS NOT ?2")?
+                    .execute(params![name.0, role])?;
+            }
+            let (number, id) = (number as u32, name.map(|name| name.0));
+            let values = params![
+                self.context.article.0,
+                number,
+                id,
+                source.words,
+                source.name,
+                source.kind,
+                source.role,
+                source.anonymous,
+            ];
+            insert.execute(values)?;
+            self.checksum.add(values.get(1..).unwrap_or_default())?;
+            names.push(name);
+        }
+        Ok(names)
+    }
+
+    fn put_entities(&mut self, rows: &AnalysisRows) -> Result<Vec<NameId>> {
+        let mut names = Vec::with_capacity(rows.entities.len());
+        let mut insert = self.connection.prepare_cached(
+            "INSERT INTO mention (name, article, count) VALUES (?1, ?2, ?3)
+         ON CONFLICT DO UPDATE SET count = count + excluded.count",
+        )?;
+        for entity in &rows.entities {
+            let name = self
+                .deferred
+                .name(self.connection, (entity.kind, &entity.name))?;
+            insert.execute([name.0, self.context.article.0, i64::from(entity.mentions)])?;
+            names.push(name);
+        }
+        Ok(names)
+    }
+
+    fn put_quote(&mut self, row: &LinkedQuote<'_>, old: Option<&EarlierQuote>) -> Result<QuoteId> {
+        let quote = row.quote;
+        let is_belief = quote.kind == BELIEF;
+        let kind = if is_belief { INDIRECT } else { quote.kind };
+        let id = match old {
+            Some(old) => old.id,
+            None => self.deferred.new_quote(),
+        };
+        let values = params![
+            id.0,
+            self.context.article.0,
+            self.context.time,
+            quote.span.start,
+            quote.span.end,
+            quote.said,
+            kind,
+            quote.cue,
+            row.speaker,
+            row.name.map(|name| name.0),
+            row.anonymous,
+            quote.confidence.whole,
+            quote.confidence.person,
+            is_belief,
+        ];
+        let sql = if old.is_some() {
+            self.connection
+                .prepare_cached("DELETE FROM quote_about WHERE quote = ?1")?
+                .execute([id.0])?;
+            "UPDATE quote SET article = ?2, time = ?3, start = ?4, end = ?5, said = ?6, kind = ?7, cue = ?8,
+            speaker = ?9, name = ?10, anonymous = ?11, confidence = ?12, person_confidence = ?13, belief = ?14
+         WHERE id = ?1"
+        } else {
+            "INSERT INTO quote (id, article, time, start, end, said, kind, cue, speaker, name, anonymous, confidence,
+            person_confidence, belief)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+        };
+        self.connection.prepare_cached(sql)?.execute(values)?;
+        self.checksum.add(values.get(2..).unwrap_or_default())?;
+        let was = old.and_then(EarlierQuote::counted);
+        let is = row.name.filter(|_| !is_belief);
+        if self.context.is_first && was != is {
+            self.deferred.count(was, (-1, self.context.time));
+            self.deferred.count(is, (1, self.context.time));
+        }
+        Ok(id)
+    }
+
+    /// Removes a quote that the article no longer contains. If the article itself changed, the quote is kept and marked;
+    /// otherwise only the analysis has changed, and the quote is deleted. So is a belief, which may be missing because
+    /// beliefs are no longer wanted.
+    fn remove(&mut self, old: &EarlierQuote, successor: Option<QuoteId>) -> Result<()> {
+        if self.context.is_first {
+            self.deferred.count(old.counted(), (-1, self.context.time));
+        }
+        if self.context.changed && !old.is_belief {
+            self.connection
+                .prepare_cached("UPDATE quote SET gone = ?2, became = ?3 WHERE id = ?1")?
+                .execute(params![
+                    old.id.0,
+                    self.context.now,
+                    successor.map(|successor| successor.0)
+                ])?;
+        } else {
+            self.connection
+                .prepare_cached("DELETE FROM quote WHERE id = ?1")?
+                .execute([old.id.0])?;
+        }
+        Ok(())
+    }
 }

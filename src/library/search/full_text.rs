@@ -11,9 +11,9 @@ use crate::text::segmentation::separated;
 pub(in crate::library) enum Index {
     /// Title, text, byline and site of articles. Filled after they are stored.
     Articles,
-    /// Words, speaker and cue of quotes. Kept by triggers.
+    /// Words, speaker and cue of quotes. New ones are added together, changes and deletions by triggers.
     Quotes,
-    /// Names of people, organisations and places. Kept by triggers.
+    /// Names of people, organisations and places.
     Names,
 }
 
@@ -50,6 +50,15 @@ pub(in crate::library) const REMOVE_ARTICLE: &str = "
     FROM article_words AS words JOIN article ON article.id = words.id
     WHERE article.id = ?1 AND article.indexed = 1";
 
+/// Adds all quotes from this number on.
+pub(in crate::library) const ADD_QUOTES: &str = "
+    INSERT INTO quote_fts (rowid, said, speaker, cue)
+    SELECT id, separated(said), separated(speaker), cue FROM quote WHERE id >= ?1";
+
+/// Adds all names from this number on.
+pub(in crate::library) const ADD_NAMES: &str =
+    "INSERT INTO name_fts (rowid, name) SELECT id, name FROM name WHERE id >= ?1";
+
 impl Index {
     pub(in crate::library) const ALL: [Self; 3] = [Self::Articles, Self::Quotes, Self::Names];
 
@@ -80,6 +89,13 @@ impl Index {
         let table = self.table();
         let sql = format!("INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', ?1)");
         connection.execute(&sql, [depth]).map(drop)
+    }
+
+    /// Indexes all rows anew.
+    pub(in crate::library) fn rebuild(self, connection: &Connection) -> rusqlite::Result<()> {
+        let table = self.table();
+        let sql = format!("INSERT INTO {table} ({table}) VALUES ('rebuild')");
+        connection.execute(&sql, []).map(drop)
     }
 
     /// Merges the segments of the index.

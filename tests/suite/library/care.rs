@@ -210,6 +210,26 @@ fn a_backup_is_complete_and_vacuum_shrinks_the_file() {
 }
 
 #[test]
+fn the_log_of_a_library_stays_as_short_as_asked() {
+    let mut library = library("short-log");
+    let articles: Vec<_> = (0..400)
+        .map(|n| story(&format!("{n}"), &long_text(n)))
+        .collect();
+    let log = library.path().with_file_name("library.db-wal");
+    let mut other = Library::open(library.path()).unwrap();
+    other.limit_log(100).unwrap();
+    for batch in articles.chunks(50) {
+        let incoming: Vec<_> = batch.iter().map(Incoming::alone).collect();
+        library.store(&incoming, NOW).unwrap();
+        while other.index(16, NOW).unwrap() > 0 {}
+        // Those of one transaction come on top.
+        let pages = log.metadata().unwrap().len() / 4096;
+        assert!(pages < 600, "{pages}");
+    }
+    assert_eq!(other.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
 fn a_full_disk_is_reported_and_loses_nothing() {
     let mut library = library("full");
     let ids = put(&mut library, &["a"]);

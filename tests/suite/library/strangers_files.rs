@@ -84,8 +84,8 @@ fn foreign_triggers_and_views_are_refused_by_name() {
         ),
         ("the view tags", "CREATE VIEW tags AS SELECT 1"),
         (
-            "the trigger quote_added",
-            "DROP TRIGGER quote_added; CREATE TRIGGER quote_added AFTER INSERT ON quote BEGIN SELECT 1; END",
+            "the trigger quote_removed",
+            "DROP TRIGGER quote_removed; CREATE TRIGGER quote_removed AFTER INSERT ON quote BEGIN SELECT 1; END",
         ),
     ] {
         let path = place("stranger-trigger");

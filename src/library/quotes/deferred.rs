@@ -1,0 +1,100 @@
+//! What is done once in a transaction that stores quotes, rather than once for each: looking up names, counting their
+//! quotes, and the full-text indexes. A statement that may be undone by itself makes FTS5 write what it has gathered, so
+//! that each word would be written for each quote.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use rusqlite::Connection;
+
+use super::names;
+use super::row::{NameId, QuoteId};
+use crate::library::articles::row::ArticleId;
+use crate::library::error::Result;
+use crate::library::search::full_text::{ADD_NAMES, ADD_QUOTES};
+
+/// The work of a transaction that is still to be done.
+pub(super) struct Deferred {
+    /// The first quote and the first name that are not indexed yet.
+    first: (i64, i64),
+    /// The next quote. Numbers of quotes that are deleted meanwhile are not used again, so that all from the first on
+    /// are new.
+    next: i64,
+    /// By how much the number of quotes of a name changes, and the time of the newest.
+    counts: BTreeMap<NameId, (i64, i64)>,
+    /// Names that were looked up already. Most sources are named in the text, too, and in other articles.
+    names: HashMap<&'static str, HashMap<String, NameId>>,
+    articles: HashSet<ArticleId>,
+}
+
+impl Deferred {
+    /// At the beginning of a transaction.
+    pub(super) fn begin(connection: &Connection) -> Result<Self> {
+        let (quote, name) = first(connection)?;
+        Ok(Self {
+            first: (quote, name),
+            next: quote,
+            counts: BTreeMap::new(),
+            names: HashMap::new(),
+            articles: HashSet::new(),
+        })
+    }
+
+    /// Before the quotes of an article are stored. One that was stored in the same transaction has to be indexed: its
+    /// quotes may be deleted now.
+    pub(super) fn turn_to(&mut self, connection: &Connection, article: ArticleId) -> Result<()> {
+        if self.articles.insert(article) {
+            return Ok(());
+        }
+        self.finish(connection)
+    }
+
+    /// The id of a name of this kind, which is inserted if it is missing.
+    pub(super) fn name(
+        &mut self,
+        connection: &Connection,
+        (kind, name): (&'static str, &str),
+    ) -> Result<NameId> {
+        let known = self.names.entry(kind).or_default();
+        if let Some(&id) = known.get(name) {
+            return Ok(id);
+        }
+        let id = names::find_or_insert(connection, kind, name)?;
+        known.insert(name.to_owned(), id);
+        Ok(id)
+    }
+
+    /// The number of a new quote.
+    pub(super) fn new_quote(&mut self) -> QuoteId {
+        let id = QuoteId(self.next);
+        self.next += 1;
+        id
+    }
+
+    /// Adds to the number of quotes of a name. `time` is that of the article.
+    pub(super) fn count(&mut self, name: Option<NameId>, (by, time): (i64, i64)) {
+        if let Some(name) = name {
+            let (sum, latest) = self.counts.entry(name).or_insert((0, time));
+            *sum += by;
+            *latest = time.max(*latest);
+        }
+    }
+
+    /// Does what is still to be done.
+    pub(super) fn finish(&mut self, connection: &Connection) -> Result<()> {
+        for (name, counted) in std::mem::take(&mut self.counts) {
+            names::count(connection, Some(name), counted)?;
+        }
+        let (quote, name) = self.first;
+        connection.prepare_cached(ADD_QUOTES)?.execute([quote])?;
+        connection.prepare_cached(ADD_NAMES)?.execute([name])?;
+        self.first = (self.next, first(connection)?.1);
+        Ok(())
+    }
+}
+
+/// The numbers of the next quote and the next name.
+fn first(connection: &Connection) -> Result<(i64, i64)> {
+    let sql = "SELECT (SELECT coalesce(max(id), 0) + 1 FROM quote), (SELECT coalesce(max(id), 0) + 1 FROM name)";
+    let mut statement = connection.prepare_cached(sql)?;
+    Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
