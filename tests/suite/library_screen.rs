@@ -922,6 +922,29 @@ fn the_outlets_of_a_story_are_counted_and_can_be_opened() {
         "{}",
         desk.screen()
     );
+    // Copies of one site, or of none, are versions.
+    let mut library = empty("versions");
+    for (id, text) in [
+        ("a", wire.clone()),
+        ("b", wire.replacen("w5", "changed", 1)),
+    ] {
+        let mut article = Article {
+            text,
+            ..Article::default()
+        };
+        article.metadata.id = Some(id.into());
+        article.metadata.title = Some("Bridge closed".into());
+        library.store(&[Incoming::alone(&article)], NOW).unwrap();
+    }
+    library.index(10, NOW).unwrap();
+    let mut desk = Desk::of_library(library, &[harbour()], (120, 40));
+    let screen = desk.screen();
+    assert!(
+        screen.contains("1 of 1") && screen.contains("2 versions"),
+        "{screen}"
+    );
+    desk.press("g o j Enter");
+    assert_eq!(desk.view_model.shared.screen, Screen::Reader);
     check("one-outlet", "g o", &["no other outlet carries this story"]);
 }
 

@@ -16,7 +16,8 @@ pub(in crate::library) const COLUMNS: &str = "
     article.id, article.feed, article.title, article.site, article.byline, article.url, article.sort, article.unread,
     article.starred, article.quotes, article.outlets, article.changed, article.complete, article.position,
     (SELECT group_concat(tag.name, char(31)) FROM article_tag JOIN tag ON tag.id = article_tag.tag
-      WHERE article_tag.article = article.id)";
+      WHERE article_tag.article = article.id),
+    (SELECT count(*) FROM article AS other WHERE other.same_as = article.id)";
 
 /// Selects articles, and one page of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -207,5 +208,6 @@ pub(in crate::library) fn read(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
         complete: row.get(12)?,
         position: row.get(13)?,
         tags: states::split_tags(row.get(14)?),
+        copies: row.get(15)?,
     })
 }

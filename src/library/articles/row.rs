@@ -75,6 +75,8 @@ pub struct ArticleRow {
     pub quotes: Option<u32>,
     /// Number of sites that carry the story, including this one.
     pub outlets: u32,
+    /// The number of other articles of the same story, for which this one stands in lists.
+    pub copies: u32,
     /// When it last changed at its source.
     pub changed: Option<i64>,
     /// Whether the text came from its page rather than from the feed.

@@ -42,9 +42,10 @@ pub enum Choice {
 pub(super) fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> ArticleLine {
     let site = one_line(&row.site).unwrap_or_default();
     let found = found.and_then(|words| one_line(words)).unwrap_or_default();
-    let outlets = match row.outlets {
-        0 | 1 => String::new(),
-        count => format!("{count} outlets"),
+    let outlets = match (row.outlets, row.copies) {
+        (0 | 1, 0) => String::new(),
+        (0 | 1, copies) => format!("{} versions", copies + 1),
+        (count, _) => format!("{count} outlets"),
     };
     let tags: Vec<String> = row.tags.iter().map(|tag| format!("#{tag}")).collect();
     ArticleLine {
