@@ -14,6 +14,7 @@ mod kinship;
 mod lands;
 mod mention_type;
 mod nominals;
+mod noun_phrase;
 mod personal_names;
 mod pronouns;
 pub mod ranker;

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::closed_class::{is_generation, is_possessive, is_preposition};
+use super::closed_class::{is_generation, is_preposition};
 use super::nominals::{Determiner, Nominal};
+use super::noun_phrase::{Words, behind_region, behind_short_form, zone};
 use crate::analysis::document::Document;
 use crate::analysis::document::tokens::Shape;
-use crate::analysis::document::tokens::token::{Form, Tag};
+use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::entities::name::Name;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gazetteer::{self, Lists};
@@ -75,121 +76,6 @@ pub(super) fn read<'d>(
     nominal(&words, speaker).map(MentionType::Nominal)
 }
 
-struct Words<'a, 'd> {
-    document: &'a Document<'d>,
-    names: &'a [Name],
-    first: usize,
-    end: usize,
-}
-
-impl<'d> Words<'_, 'd> {
-    fn at(&self, index: usize) -> &'d str {
-        if index < self.end {
-            self.document.word(index)
-        } else {
-            ""
-        }
-    }
-
-    fn shape(&self, index: usize) -> Option<Shape> {
-        self.document.tokens.get(index).map(|token| token.shape)
-    }
-
-    /// Whether a noun phrase ends before this word.
-    fn ends_phrase(&self, index: usize) -> bool {
-        let word = self.at(index);
-        matches!(
-            word,
-            "," | "(" | ":" | "who" | "that" | "which" | "whose" | "and"
-        ) || is_preposition(word)
-            || self.is_reduced(index)
-    }
-
-    /// The last word that can head a phrase, which excludes a number in brackets and "Jr.".
-    fn head(&self, zone: Range<usize>) -> Option<usize> {
-        let word = |at: &usize| self.shape(*at).is_some_and(Shape::is_word);
-        let last = zone.clone().rev().find(word)?;
-        if is_generation(self.at(last)) && last > zone.start {
-            return Some(last - 1);
-        }
-        Some(last)
-    }
-
-    /// Index of the first name that ends after the token at `index`.
-    fn token_name(&self, index: usize) -> usize {
-        let start = self
-            .document
-            .tokens
-            .get(index)
-            .map_or(u32::MAX, |token| token.span().start);
-        self.names.partition_point(|name| name.span.end <= start)
-    }
-
-    /// The name whose last word stands at `index`. The name in "London-based" does not end with its word.
-    fn name_at(&self, index: usize) -> Option<usize> {
-        let span = self.document.tokens.get(index)?.span();
-        let at = self.token_name(index);
-        let name = self.names.get(at)?;
-        (name.span.start < span.end && span.end <= name.span.end).then_some(at)
-    }
-
-    /// Whether a participle modifies the noun before it: "a letter | obtained by the paper".
-    fn is_reduced(&self, index: usize) -> bool {
-        let tag = |index: usize| self.document.tokens.get(index);
-        let noun = index
-            .checked_sub(1)
-            .and_then(tag)
-            .is_some_and(|before| before.tag == Tag::Noun);
-        noun && tag(index).is_some_and(|token| {
-            token.tag == Tag::Verb
-                && matches!(
-                    token.form,
-                    Form::PastParticiple | Form::PresentParticiple | Form::Past
-                )
-        })
-    }
-
-    /// The name at the end of a phrase without an article that begins with an office or a trade: "scientist and study
-    /// co-author Ida Bohm", "minister of mines and energy Ida Bohm".
-    fn holder(&self, from: usize) -> Option<usize> {
-        let index = self.name_at(self.end.checked_sub(1)?)?;
-        let name = self.names.get(index)?;
-        let start = self.from(name.title.unwrap_or(name.span).start);
-        let before = start.checked_sub(1).filter(|&before| before > from)?;
-        let token = self.document.tokens.get(before)?;
-        let office = token.tag == Tag::Noun && token.shape == Shape::Lower && !self.in_name(before);
-        let bare = Determiner::of(self.at(self.first)) == Determiner::None;
-        let single = (self.first..start).all(|at| {
-            self.document
-                .tokens
-                .get(at)
-                .is_some_and(|token| token.form != Form::Plural)
-                || is_preposition(self.at(at.saturating_sub(1)))
-        });
-        (name.kind == EntityKind::Person && office && bare && single).then_some(index)
-    }
-
-    /// Whether a word is inside a name, as "of" in "University of Corvane".
-    fn in_name(&self, index: usize) -> bool {
-        let Some(token) = self.document.tokens.get(index) else {
-            return false;
-        };
-        let at = self
-            .names
-            .partition_point(|name| name.span.end <= token.span().start);
-        self.names
-            .get(at)
-            .is_some_and(|name| name.span.overlaps(token.span()))
-    }
-
-    /// Index of the first word at or after byte `offset`.
-    fn from(&self, offset: u32) -> usize {
-        self.document
-            .tokens
-            .partition_point(|token| token.span().start < offset)
-    }
-}
-
 fn pronoun(word: &str) -> Option<Pronoun> {
     let is = |pronoun: &str| word.eq_ignore_ascii_case(pronoun);
     if is("he") || is("him") {
@@ -241,6 +127,11 @@ fn head_name(words: &Words, names: &[Name], speaker: Span) -> Option<usize> {
                     start = behind;
                     continue;
                 }
+                // In "the Norland Coast Authority (NCA) director" somebody of the authority speaks.
+                if let Some(behind) = behind_short_form(words, words.from(name.span.end)) {
+                    start = behind;
+                    continue;
+                }
                 return Some(body_in(words, names, index));
             }
             EntityKind::Event | EntityKind::Work | EntityKind::Other => {
@@ -286,39 +177,6 @@ fn body_in(words: &Words, names: &[Name], index: usize) -> usize {
     } else {
         index
     }
-}
-
-/// Where the phrase continues after ", North Orra," if a region follows the place that ends at `at`.
-fn behind_region(words: &Words, at: usize) -> Option<usize> {
-    if words.at(at) != "," {
-        return None;
-    }
-    let region = words.name_at(at + 1)?;
-    let name = words.names.get(region)?;
-    if name.kind != EntityKind::Place {
-        return None;
-    }
-    let mut behind = words.from(name.span.end);
-    if words.at(behind) == "," {
-        behind += 1;
-    }
-    (behind < words.end).then_some(behind)
-}
-
-/// The words up to the first comma, preposition or clause, without possessors.
-fn zone(words: &Words, from: usize) -> Range<usize> {
-    let mut start = from;
-    let mut end = from;
-    while end < words.end {
-        let word = words.at(end);
-        if is_possessive(word) && end + 1 < words.end {
-            start = end + 1;
-        } else if end > start && !words.in_name(end) && words.ends_phrase(end) {
-            break;
-        }
-        end += 1;
-    }
-    start..end
 }
 
 /// The person or organisation in apposition to a description: "the head of the agency, Rafael Toro", "the envoy to
@@ -405,6 +263,15 @@ fn nominal<'d>(words: &Words<'_, 'd>, speaker: Span) -> Option<Nominal<'d>> {
     let mut determiner = Determiner::of(words.at(start));
     if determiner != Determiner::None {
         start += 1;
+    }
+    // "Norland's Department of Roads (DoR) director"
+    let short_form = (start..words.end).find(|&at| words.at(at) == "(");
+    let named = short_form.filter(|&at| {
+        at.checked_sub(1)
+            .is_some_and(|at| words.name_at(at).is_some())
+    });
+    if let Some(office) = named.and_then(|at| behind_short_form(words, at)) {
+        (start, determiner) = (office, Determiner::Possessive);
     }
     let mut end = start;
     while end < words.end {

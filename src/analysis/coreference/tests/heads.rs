@@ -66,6 +66,21 @@ fn a_name_in_apposition_is_the_referent() {
 }
 
 #[test]
+fn an_office_behind_a_short_form_in_parentheses_is_held_by_a_person() {
+    for marked in [
+        "[Norland's Department of Roads (DoR) director-general, Otto Lindqvist|Otto Lindqvist], told them no.",
+        "[Norland's Department of Roads (DoR) director-general|Otto Lindqvist], Otto Lindqvist, told them no.",
+        "[The Norland Coast Authority (NCA) chief executive Helen Brackwater|Helen Brackwater] said no.",
+        "[The Orra Institute (OI) spokesperson|Helen Brackwater], Helen Brackwater, said no.",
+        "[The Norland Coast Authority (NCA) spokesman Otto Lindqvist|Otto Lindqvist] said no.",
+    ] {
+        check(marked);
+    }
+    let body = source("[The Norland Coast Authority (NCA)|Norland Coast Authority] said no.");
+    assert_eq!(body.kind, SourceKind::Organisation);
+}
+
+#[test]
 fn months_and_days_can_be_surnames() {
     for name in [
         "Amy March",
