@@ -62,7 +62,7 @@ pub(crate) fn build(
                 .map(|span| words(document.slice(*span)))
                 .sum();
             let described = |span| Source {
-                name: document.slice(span).to_owned(),
+                name: without_pronoun(document.slice(span)).to_owned(),
                 kind: SourceKind::Person,
                 role: None,
                 anonymous: true,
@@ -112,6 +112,15 @@ pub(super) fn words(quoted: &str) -> usize {
         }
     };
     quoted.split_whitespace().map(count).sum()
+}
+
+/// A description without the pronoun of a clause behind it: "the allies" from "the allies, who".
+fn without_pronoun(description: &str) -> &str {
+    let bare = description
+        .rsplit_once(' ')
+        .filter(|(_, last)| matches!(*last, "who" | "which" | "that"))
+        .map_or(description, |(rest, _)| rest);
+    bare.trim_end_matches([',', ' '])
 }
 
 /// The first title that is more than a form of address, as written in the article.
