@@ -183,7 +183,7 @@ fn select(order: Order, condition: &str) -> String {
     let chosen = format!("FROM article WHERE {condition} ORDER BY {terms} LIMIT ?");
     match order.rank() {
         None => format!("SELECT {COLUMNS} {chosen}"),
-        // No index has this order, so all articles are sorted: by their ids, because whole rows are large.
+        // Where no index has this order, all articles are sorted: by their ids, because whole rows are large.
         Some(_) => format!(
             "SELECT {COLUMNS} FROM article WHERE article.id IN (SELECT article.id {chosen}) ORDER BY {terms}"
         ),
