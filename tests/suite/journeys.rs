@@ -933,3 +933,19 @@ fn the_list_of_articles_says_what_is_in_files_that_are_not_open() {
     desk.press("g l Esc J");
     assert_eq!(desk.view_model.reader.reading.as_ref().unwrap().id.item, 2);
 }
+
+#[test]
+fn help_and_the_way_out_are_in_the_status_bar_of_every_pane() {
+    for size in [(120, 40), (80, 24), (40, 12)] {
+        for keys in ["", "Tab", "Tab Tab", "/ type:ice Enter", "v"] {
+            let mut desk = Desk::open(&[harbour()], size);
+            desk.press(keys);
+            let screen = desk.screen();
+            let status = screen.lines().last().unwrap_or_default();
+            assert!(
+                status.contains("? help   q "),
+                "{keys:?} {size:?}: {status}"
+            );
+        }
+    }
+}

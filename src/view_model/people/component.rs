@@ -21,7 +21,7 @@ impl Component for People {
             (&[Command::Unsure], "unsure"),
             (&[Command::OpenLink], "in the browser"),
             (&[Command::Help], "help"),
-            (&[Command::Back], "back"),
+            (&[Command::Close], "back"),
         ]
     }
 

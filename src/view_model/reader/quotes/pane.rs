@@ -99,6 +99,7 @@ impl SidePane for QuotesPane {
                 (&[Command::Unsure], "unsure"),
                 (&[Command::NextPane], "pane"),
                 (&[Command::Help], "help"),
+                (&[Command::Close], "back"),
             ];
         }
         &[
@@ -109,6 +110,7 @@ impl SidePane for QuotesPane {
             (&[Command::Unsure], "unsure"),
             (&[Command::NextPane], "pane"),
             (&[Command::Help], "help"),
+            (&[Command::Close], "back"),
         ]
     }
 

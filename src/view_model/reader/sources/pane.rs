@@ -31,7 +31,7 @@ impl SidePane for SourcesPane {
             (&[Command::NextPane], "pane"),
             (&[Command::People], "all they said"),
             (&[Command::Help], "help"),
-            (&[Command::Back], "back"),
+            (&[Command::Close], "back"),
         ]
     }
 
