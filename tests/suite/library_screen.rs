@@ -977,6 +977,17 @@ fn muted_articles_leave_the_list() {
 }
 
 #[test]
+fn the_status_bar_says_where_q_leads() {
+    check("q-quits", "", &["? help   q quit"]);
+    check("q-leaves", "Enter", &["? help   q back"]);
+    check(
+        "q-leaves-match",
+        "/ type:boats Enter Enter",
+        &["? help   q back"],
+    );
+}
+
+#[test]
 fn help_begins_with_the_commands_of_the_screen() {
     let first = |keys: &str| {
         let screen = at_desk("help-first", (40, 12), keys).screen();

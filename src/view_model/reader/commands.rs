@@ -33,6 +33,23 @@ const STEPS: [Command; 8] = [
     Command::PreviousMention,
 ];
 
+/// The hints while an article is read; what closing it does depends on where it was opened.
+macro_rules! reading_hints {
+    ($closing:literal) => {
+        &[
+            (&[Command::Next, Command::Previous], "quote"),
+            (&[Command::NextOfSpeaker], "speaker"),
+            (&[Command::NextMention], "name"),
+            (&[Command::Find], "find"),
+            (&[Command::NextPane], "pane"),
+            (&[Command::Copy], "copy"),
+            (&[Command::Explain], "why"),
+            (&[Command::Help], "help"),
+            (&[Command::Close], $closing),
+        ]
+    };
+}
+
 impl Reader {
     /// Runs a command `count` times; returns false if it is not one of the reader's.
     pub(super) fn run_command(
@@ -172,7 +189,7 @@ impl Reader {
                 (&[Command::Copy], "copy"),
                 (&[Command::Back], "cancel"),
                 (&[Command::Help], "help"),
-                (&[Command::Close], "quit"),
+                (&[Command::Close], "back"),
             ];
         }
         if finding {
@@ -180,7 +197,7 @@ impl Reader {
                 (&[Command::Next, Command::Previous], "match"),
                 (&[Command::Back], "end find"),
                 (&[Command::Help], "help"),
-                (&[Command::Close], "quit"),
+                (&[Command::Close], "back"),
             ];
         }
         if self.choice.zen {
@@ -189,17 +206,11 @@ impl Reader {
         if let Some(pane) = self.panes.get(self.choice.focus) {
             return pane.hints(reading);
         }
-        &[
-            (&[Command::Next, Command::Previous], "quote"),
-            (&[Command::NextOfSpeaker], "speaker"),
-            (&[Command::NextMention], "name"),
-            (&[Command::Find], "find"),
-            (&[Command::NextPane], "pane"),
-            (&[Command::Copy], "copy"),
-            (&[Command::Explain], "why"),
-            (&[Command::Help], "help"),
-            (&[Command::Close], "quit"),
-        ]
+        if self.is_stored() {
+            reading_hints!("back")
+        } else {
+            reading_hints!("quit")
+        }
     }
 
     /// Leaves a selection, find, filter or pane; returns false if there is nothing to leave.
