@@ -260,13 +260,20 @@ mod tests {
         assert_eq!(joined, ["Varga", "Almeida"]);
     }
 
+    /// A library of an old version with these rows, after the upgrade.
+    fn upgraded(version: usize, rows: &str) -> Connection {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        migrate_to(&mut connection, version).expect("old schema");
+        connection.execute_batch(rows).expect("rows");
+        migrate(&mut connection).expect("upgrade");
+        connection
+    }
+
     #[test]
     fn an_upgrade_counts_quotes_once_per_story() {
-        let mut connection = Connection::open_in_memory().expect("memory");
-        migrate_to(&mut connection, 6).expect("old schema");
-        connection
-            .execute_batch(
-                "INSERT INTO article (id, entry, title, added, sort, digest, same_as) VALUES
+        let connection = upgraded(
+            6,
+            "INSERT INTO article (id, entry, title, added, sort, digest, same_as) VALUES
                     (1, 'a', 'A bridge', 5, 5, 0, NULL), (2, 'b', 'A bridge', 5, 5, 0, 1), (3, 'c', 'A ferry', 5, 5, 0, NULL);
                  INSERT INTO name (id, kind, name, key, surname, joined, quotes, spoken) VALUES
                     (1, 'person', 'Peter Varga', 'peter varga', 'varga', NULL, 2, 3),
@@ -275,9 +282,7 @@ mod tests {
                     (1, 5, 0, 1, 'No.', 'direct', 'said', 'Peter Varga', 1, 0, 1.0),
                     (2, 5, 0, 1, 'No.', 'direct', 'said', 'Peter Varga', 1, 0, 1.0),
                     (3, 5, 0, 1, 'Yes.', 'direct', 'said', 'Varga', 2, 0, 1.0);",
-            )
-            .expect("rows");
-        migrate(&mut connection).expect("upgrade");
+        );
         let sql = "SELECT quotes, spoken FROM name ORDER BY id";
         let mut statement = connection.prepare(sql).expect("names");
         let counts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
@@ -287,11 +292,9 @@ mod tests {
 
     #[test]
     fn an_upgrade_indexes_unspaced_scripts_anew() {
-        let mut connection = Connection::open_in_memory().expect("memory");
-        migrate_to(&mut connection, 8).expect("old schema");
-        connection
-            .execute_batch(
-                "INSERT INTO article (id, entry, title, added, sort, digest, indexed) VALUES
+        let connection = upgraded(
+            8,
+            "INSERT INTO article (id, entry, title, added, sort, digest, indexed) VALUES
                     (1, 'a', 'A bridge', 5, 5, 0, 1), (2, 'b', '橋の話', 5, 5, 0, 1), (3, 'c', '港', 5, 5, 0, 0);
                  INSERT INTO body (article, text, parts) VALUES
                     (1, 'It is late.', x''), (2, '橋は安全だ。', x''), (3, '港だ。', x'');
@@ -300,9 +303,7 @@ mod tests {
                  INSERT INTO quote (article, time, start, end, said, kind, cue, speaker, anonymous, confidence) VALUES
                     (1, 5, 0, 1, 'It is late.', 'direct', 'said', 'Peter Varga', 0, 1.0),
                     (2, 5, 0, 1, '橋は安全だ', 'direct', '', '', 0, 1.0);",
-            )
-            .expect("rows");
-        migrate(&mut connection).expect("upgrade");
+        );
         let indexed: Vec<i64> = (1..=3)
             .map(|id| {
                 let sql = "SELECT indexed FROM article WHERE id = ?1";
@@ -379,16 +380,12 @@ mod tests {
 
     #[test]
     fn a_quote_stored_before_the_person_was_weighed_keeps_its_confidence() {
-        let mut connection = Connection::open_in_memory().expect("memory");
-        migrate_to(&mut connection, 7).expect("old schema");
-        connection
-            .execute_batch(
-                "INSERT INTO article (id, entry, title, added, sort, digest) VALUES (1, 'a', 'A bridge', 5, 5, 0);
+        let connection = upgraded(
+            7,
+            "INSERT INTO article (id, entry, title, added, sort, digest) VALUES (1, 'a', 'A bridge', 5, 5, 0);
                  INSERT INTO quote (article, time, start, end, said, kind, speaker, confidence)
                     VALUES (1, 5, 0, 1, 'No.', 'direct', 'Peter Varga', 0.75);",
-            )
-            .expect("rows");
-        migrate(&mut connection).expect("upgrade");
+        );
         let sql = "SELECT confidence, person_confidence, belief FROM quote";
         let row: (f32, Option<f32>, bool) = connection
             .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))

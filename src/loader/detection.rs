@@ -223,45 +223,51 @@ mod tests {
         check("From: a@b\nSubject: c\n\nd", None, Format::Mail);
     }
 
-    #[test]
-    fn binary_data_is_distinguished_from_text() {
-        let json = Some("this JSON is not in a known format");
-        for text in [
-            "{\"note\": \"We will win, said Ana.\", \"kind\": \"report\"}\n",
-            "[1, {\"message\": \"They left\"}]",
-            "{\"a\": \"x\"}\n{\"a\": \"y\"}\n",
-            "{\"a\": [\"cut off here",
-        ] {
-            assert_eq!(foreign_text(text), json, "{text}");
+    #[track_caller]
+    fn check_foreign(reason: &str, foreign: &[&str], own: &[&str]) {
+        for text in foreign {
+            assert_eq!(foreign_text(text), Some(reason), "{text}");
         }
-        for text in [
-            "",
-            "[Editor's note: the mayor has left]",
-            "[1] The mayor said: \"Yes.\"",
-            "{\"Yes,\" the mayor said.}",
-            "\u{1}NTB0001 4 POL\r\n\u{2}Fjord closed\r\n\u{3}",
-        ] {
+        for text in own {
             assert_eq!(foreign_text(text), None, "{text}");
         }
     }
 
     #[test]
+    fn binary_data_is_distinguished_from_text() {
+        check_foreign(
+            "this JSON is not in a known format",
+            &[
+                "{\"note\": \"We will win, said Ana.\", \"kind\": \"report\"}\n",
+                "[1, {\"message\": \"They left\"}]",
+                "{\"a\": \"x\"}\n{\"a\": \"y\"}\n",
+                "{\"a\": [\"cut off here",
+            ],
+            &[
+                "",
+                "[Editor's note: the mayor has left]",
+                "[1] The mayor said: \"Yes.\"",
+                "{\"Yes,\" the mayor said.}",
+                "\u{1}NTB0001 4 POL\r\n\u{2}Fjord closed\r\n\u{3}",
+            ],
+        );
+    }
+
+    #[test]
     fn xml_of_an_unknown_form_is_distinguished_from_text() {
-        let xml = Some("this XML is not in a known format");
-        for text in [
-            "<?xml version='1.0'?>\n<ledger><entry>The mayor said \"yes\".</entry></ledger>",
-            "<svg xmlns='http://www.w3.org/2000/svg'><text>Quay</text></svg>",
-            "<!-- a map -->\n<m:map xmlns:m='urn:map'><m:place/></m:map>",
-        ] {
-            assert_eq!(foreign_text(text), xml, "{text}");
-        }
-        for text in [
-            "<Applause> The mayor said: \"Yes.\"",
-            "< The ferry sails at noon.",
-            "The root <svg xmlns='x'> opens a drawing.",
-        ] {
-            assert_eq!(foreign_text(text), None, "{text}");
-        }
+        check_foreign(
+            "this XML is not in a known format",
+            &[
+                "<?xml version='1.0'?>\n<ledger><entry>The mayor said \"yes\".</entry></ledger>",
+                "<svg xmlns='http://www.w3.org/2000/svg'><text>Quay</text></svg>",
+                "<!-- a map -->\n<m:map xmlns:m='urn:map'><m:place/></m:map>",
+            ],
+            &[
+                "<Applause> The mayor said: \"Yes.\"",
+                "< The ferry sails at noon.",
+                "The root <svg xmlns='x'> opens a drawing.",
+            ],
+        );
     }
 
     #[test]

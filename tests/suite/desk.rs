@@ -17,8 +17,8 @@ use pullquote::text::{
 use pullquote::ui;
 use pullquote::ui::theme::{Role, Theme};
 use pullquote::view_model::{
-    AnalysisIndex, Effect, Item, ItemArticle, Key, KeyCode, Keymap, Msg, RefreshScope, RequestId,
-    Settings, Size, Stale, ViewModel, described,
+    AnalysisIndex, Effect, Item, ItemArticle, Key, KeyCode, Keymap, Msg, Reading, RefreshScope,
+    RequestId, Settings, Size, Stale, ViewModel, described,
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -109,6 +109,12 @@ impl Desk {
     }
 
     /// Presses keys, written as in keymaps. `type:words` types words, with `_` for a space.
+    /// The open article.
+    pub(crate) fn reading(&self) -> &Reading {
+        let reading = self.view_model.reader.reading.as_ref();
+        reading.expect("an article is open")
+    }
+
     pub(crate) fn press(&mut self, keys: &str) {
         for written in keys.split_whitespace() {
             if let Some(typed) = written.strip_prefix("type:") {

@@ -751,7 +751,7 @@ fn a_click_on_the_scroll_bar_goes_to_that_part() {
         let mut desk = Desk::open(&[ferry()], size);
         let inner = desk.view_model.reader.layout.inner(Pane::Article);
         let (bar, middle) = (inner.x + inner.width, inner.y + inner.height / 2);
-        let progress = |desk: &Desk| desk.view_model.reader.reading.as_ref().unwrap().progress();
+        let progress = |desk: &Desk| desk.reading().progress();
         click(&mut desk, bar, middle);
         assert!((30..85).contains(&progress(&desk)), "{}", progress(&desk));
         click(&mut desk, bar, inner.y + inner.height - 1);
@@ -772,15 +772,7 @@ fn a_click_on_a_key_in_the_status_bar_runs_its_command() {
         desk.press("Esc");
         let column = status.find("quote").unwrap() as u16;
         click(&mut desk, column, size.1 - 1);
-        assert!(
-            desk.view_model
-                .reader
-                .reading
-                .as_ref()
-                .unwrap()
-                .active
-                .is_some()
-        );
+        assert!(desk.reading().active.is_some());
         // Between the hints, nothing happens.
         let column = status.find("   ? help").unwrap() as u16;
         click(&mut desk, column + 1, size.1 - 1);
@@ -890,26 +882,25 @@ fn typing_takes_linear_time() {
 fn a_file_is_opened_where_it_was_left() {
     let mut desk = Desk::open(&[ferry(), harbour()], (100, 20));
     desk.press("C-d C-d J");
-    let reading = |desk: &Desk| desk.view_model.reader.reading.clone().unwrap();
     let id = |item| ItemArticle { item, index: 0 };
     let left = desk.remembered[&id(0)];
     assert!(left > 500, "{left}");
     desk.press("C-d");
     let last = desk.view_model.farewell();
     desk.perform(last);
-    assert_eq!(desk.remembered[&id(1)], reading(&desk).anchor);
+    assert_eq!(desk.remembered[&id(1)], desk.reading().anchor);
     let remembered = desk.remembered.clone();
     // In the next session, the first file is opened by itself; an article that is opened at another place stays there.
     let mut desk = Desk::open(&[nothing(), ferry(), harbour()], (100, 20));
     desk.remembered = [(id(1), remembered[&id(0)]), (id(2), 1 << 40)].into();
     desk.press("J");
     // A blank line between paragraphs belongs to the paragraph above it.
-    assert!(reading(&desk).shown.start as usize <= left && reading(&desk).cursor == left);
-    assert!(reading(&desk).anchor.abs_diff(left) < 60);
+    assert!(desk.reading().shown.start as usize <= left && desk.reading().cursor == left);
+    assert!(desk.reading().anchor.abs_diff(left) < 60);
     desk.press("g g J");
-    assert_eq!(reading(&desk).progress(), 100);
+    assert_eq!(desk.reading().progress(), 100);
     desk.press("K");
-    assert_eq!(reading(&desk).anchor, 0);
+    assert_eq!(desk.reading().anchor, 0);
     assert_eq!(desk.remembered[&id(1)], 0);
 }
 
@@ -929,9 +920,9 @@ fn the_list_of_articles_says_what_is_in_files_that_are_not_open() {
         "{screen}"
     );
     desk.press("/ type:ferry Enter Enter");
-    assert_eq!(desk.view_model.reader.reading.as_ref().unwrap().id.item, 1);
+    assert_eq!(desk.reading().id.item, 1);
     desk.press("g l Esc J");
-    assert_eq!(desk.view_model.reader.reading.as_ref().unwrap().id.item, 2);
+    assert_eq!(desk.reading().id.item, 2);
 }
 
 #[test]

@@ -77,10 +77,7 @@ pub(crate) fn at_desk(test: &str, size: (u16, u16), keys: &str) -> Desk {
 /// Checks that the screen shows each of these texts after these keys.
 #[track_caller]
 fn check(test: &str, keys: &str, shown: &[&str]) {
-    let screen = at_desk(test, (120, 40), keys).screen();
-    for text in shown {
-        assert!(screen.contains(text), "no {text:?} in\n{screen}");
-    }
+    shows(&at_desk(test, (120, 40), keys), shown);
 }
 
 #[track_caller]
@@ -119,31 +116,25 @@ fn opening_an_article_marks_it_as_read_and_leaving_it_returns_to_the_list() {
 #[test]
 fn the_position_in_an_article_is_saved_in_the_library() {
     let mut desk = at_desk("place", (100, 30), "j Enter 1 2 j C-d C-d");
-    let top = desk.view_model.reader.reading.as_ref().unwrap().anchor;
+    let top = desk.reading().anchor;
     assert!(top > 500);
     desk.press("q");
     let library = desk.library.take().unwrap();
     let (_, stories) = newsroom("place-stories");
     let mut again = Desk::of_library(library, &stories, (100, 30));
     again.press("j Enter");
-    assert_eq!(
-        again.view_model.reader.reading.as_ref().unwrap().anchor,
-        top
-    );
+    assert_eq!(again.reading().anchor, top);
 }
 
 #[test]
 fn the_position_is_saved_when_the_program_ends_inside_an_article() {
     let mut desk = at_desk("farewell", (100, 30), "j Enter C-d");
-    let top = desk.view_model.reader.reading.as_ref().unwrap().anchor;
+    let top = desk.reading().anchor;
     let last = desk.view_model.farewell();
     desk.perform(last);
     let mut again = Desk::of_library(desk.library.take().unwrap(), &[ferry()], (100, 30));
     again.press("j Enter");
-    assert_eq!(
-        again.view_model.reader.reading.as_ref().unwrap().anchor,
-        top
-    );
+    assert_eq!(again.reading().anchor, top);
 }
 
 #[test]
@@ -833,7 +824,7 @@ fn a_click_selects_a_second_click_opens_and_the_wheel_scrolls() {
 
 /// The words under the cursor, and "hit of hits" of the find.
 fn at_match(desk: &Desk) -> (String, String) {
-    let reading = desk.view_model.reader.reading.as_ref().unwrap();
+    let reading = desk.reading();
     let find = reading.find.as_ref().unwrap();
     let current = find.current.unwrap();
     let here = find.hits[current];
@@ -852,15 +843,7 @@ fn a_result_opens_at_its_match_and_n_goes_to_the_next() {
     desk.press("J n n");
     assert_eq!(at_match(&desk), ("boats".into(), "3 of 30".into()));
     desk.press("Esc n");
-    assert!(
-        desk.view_model
-            .reader
-            .reading
-            .as_ref()
-            .unwrap()
-            .find
-            .is_none()
-    );
+    assert!(desk.reading().find.is_none());
     desk.press("q / C-u type:harbour_closed Enter Enter");
     assert_eq!(at_match(&desk), ("harbour".into(), "3 of 4".into()));
 }
@@ -873,76 +856,59 @@ fn a_result_without_words_opens_at_its_quote() {
     desk.press("q");
     assert_eq!(desk.view_model.shared.screen, Screen::Library);
     desk.press("/ C-u type:is:unread Enter Enter");
-    let reading = desk.view_model.reader.reading.as_ref().unwrap();
+    let reading = desk.reading();
     assert!(reading.find.is_none());
+}
+
+/// Copies of one story, the second with a word changed, as (host, site).
+fn copies(test: &str, outlets: [(&str, &str); 2]) -> Desk {
+    let mut library = empty(test);
+    let words: Vec<String> = (0..200).map(|n| format!("w{}", n * 7919 % 9973)).collect();
+    let wire = words.join(" ");
+    let texts = [wire.clone(), wire.replacen("w5", "changed", 1)];
+    for (number, ((host, site), text)) in outlets.into_iter().zip(texts).enumerate() {
+        let mut article = Article {
+            text,
+            ..Article::default()
+        };
+        let metadata = &mut article.metadata;
+        metadata.id = Some(number.to_string());
+        metadata.title = Some("Bridge closed".into());
+        if !host.is_empty() {
+            metadata.site = Some(site.into());
+            metadata.url = Some(format!("https://{host}.example/bridge"));
+        }
+        library.store(&[Incoming::alone(&article)], NOW).unwrap();
+    }
+    library.index(10, NOW).unwrap();
+    Desk::of_library(library, &[harbour()], (120, 40))
+}
+
+/// Checks that the screen shows each of these texts.
+#[track_caller]
+fn shows(desk: &Desk, texts: &[&str]) {
+    let screen = desk.screen();
+    for text in texts {
+        assert!(screen.contains(text), "no {text:?} in\n{screen}");
+    }
 }
 
 #[test]
 fn the_outlets_of_a_story_are_counted_and_can_be_opened() {
-    let mut library = empty("outlets");
-    let words: Vec<String> = (0..200).map(|n| format!("w{}", n * 7919 % 9973)).collect();
-    let wire = words.join(" ");
-    let copies = [
-        ("wire", "Wire of the North", wire.clone()),
-        ("gazette", "The Gazette", wire.replacen("w5", "changed", 1)),
-    ];
-    for (host, site, text) in copies {
-        let mut article = Article {
-            text,
-            ..Article::default()
-        };
-        article.metadata.id = Some(host.into());
-        article.metadata.title = Some(format!("Bridge closed, says the {host}"));
-        article.metadata.site = Some(site.into());
-        article.metadata.url = Some(format!("https://{host}.example/bridge"));
-        library.store(&[Incoming::alone(&article)], NOW).unwrap();
-    }
-    library.index(10, NOW).unwrap();
-    let mut desk = Desk::of_library(library, &[harbour()], (120, 40));
-    let screen = desk.screen();
-    assert!(
-        screen.contains("1 of 1") && screen.contains("2 outlets"),
-        "{screen}"
+    let mut desk = copies(
+        "outlets",
+        [("wire", "Wire of the North"), ("gazette", "The Gazette")],
     );
+    shows(&desk, &["1 of 1", "2 outlets"]);
     desk.press("g o");
-    let screen = desk.screen();
-    assert!(
-        screen.contains("Outlets") && screen.contains("The Gazette"),
-        "{screen}"
-    );
+    shows(&desk, &["Outlets", "The Gazette"]);
     desk.press("j Enter");
-    assert!(
-        desk.screen().starts_with(" The Gazette "),
-        "{}",
-        desk.screen()
-    );
+    assert!(desk.screen().starts_with(" The Gazette "));
     desk.press("g o k Enter");
-    assert!(
-        desk.screen().starts_with(" Wire of the North "),
-        "{}",
-        desk.screen()
-    );
+    assert!(desk.screen().starts_with(" Wire of the North "));
     // Copies of one site, or of none, are versions.
-    let mut library = empty("versions");
-    for (id, text) in [
-        ("a", wire.clone()),
-        ("b", wire.replacen("w5", "changed", 1)),
-    ] {
-        let mut article = Article {
-            text,
-            ..Article::default()
-        };
-        article.metadata.id = Some(id.into());
-        article.metadata.title = Some("Bridge closed".into());
-        library.store(&[Incoming::alone(&article)], NOW).unwrap();
-    }
-    library.index(10, NOW).unwrap();
-    let mut desk = Desk::of_library(library, &[harbour()], (120, 40));
-    let screen = desk.screen();
-    assert!(
-        screen.contains("1 of 1") && screen.contains("2 versions"),
-        "{screen}"
-    );
+    let mut desk = copies("versions", [("", ""), ("", "")]);
+    shows(&desk, &["1 of 1", "2 versions"]);
     desk.press("g o j Enter");
     assert_eq!(desk.view_model.shared.screen, Screen::Reader);
     check("one-outlet", "g o", &["no other outlet carries this story"]);

@@ -197,7 +197,7 @@ fn bring(desk: &mut Desk) {
 fn new_articles_move_neither_the_selection_nor_the_position_in_an_article() {
     let mut desk = at_desk("stays", (100, 30), "j Enter 1 2 j");
     let reading = |desk: &Desk| {
-        let reading = desk.view_model.reader.reading.as_ref().unwrap();
+        let reading = desk.reading();
         (reading.id, reading.anchor, reading.article.clone())
     };
     let before = reading(&desk);

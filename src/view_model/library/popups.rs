@@ -1,5 +1,6 @@
 //! Pop-ups of the library: its feeds and lists, and the outlets that carry one story.
 
+use super::layout::LibraryPane;
 use super::sidebar::Destination;
 use super::state::LibraryScreen;
 use crate::library::{ArticleId, ArticleRow};
@@ -40,7 +41,7 @@ impl LibraryScreen {
         if self.sidebar.can_choose(index) {
             self.sidebar.selected = index;
             self.follow_sidebar(shared);
-            self.focus = super::layout::LibraryPane::Articles;
+            self.focus = LibraryPane::Articles;
         }
     }
 
