@@ -43,12 +43,11 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         let text = "the file has changed: press r to reload it";
         return pen.write_cut(buffer, text, theme.style(Role::Warning));
     }
-    let (left, cells) = view_model.free_status();
-    for (column, hint) in view_model.hints_in(left, cells) {
+    for (column, hint) in view_model.placed_hints() {
         let mut pen = Pen {
             x: area.x + column,
             y: area.y,
-            left: cells.saturating_sub(column - left),
+            left: area.width.saturating_sub(column),
         };
         pen.write(buffer, &hint.keys, theme.style(Role::Key));
         pen.write(buffer, " ", status);

@@ -129,8 +129,9 @@ impl ViewModel {
     }
 
     /// The hints that fit into the status bar, each with its first column: the last ones, and before them as many of
-    /// the first as there is room for. `left` and `cells` are where the free part of the bar begins and how wide it is.
-    pub fn hints_in(&self, left: u16, cells: u16) -> Vec<(u16, KeyHint)> {
+    /// the first as there is room for.
+    pub fn placed_hints(&self) -> Vec<(u16, KeyHint)> {
+        let (left, cells) = self.free_status();
         let hints = self.key_hints();
         let always = hints.len().saturating_sub(ALWAYS);
         let mut room = cells + GAP;
@@ -152,7 +153,7 @@ impl ViewModel {
     }
 
     /// The part of the status bar that is free for a notice or hints: its first column, and its width in cells.
-    pub fn free_status(&self) -> (u16, u16) {
+    fn free_status(&self) -> (u16, u16) {
         let width = bands(self.shared.size).status.width;
         let (left, room) = if width > 2 {
             (1, width - 2)
@@ -175,11 +176,9 @@ impl ViewModel {
 
     /// The command whose hint is at a column of the status bar.
     pub(crate) fn hint_at(&self, column: u16) -> Option<Command> {
-        let (left, cells) = self.free_status();
-        let hints = self.hints_in(left, cells);
-        let mut hit = hints
-            .into_iter()
-            .filter(|(start, hint)| (*start..start + hint.cells()).contains(&column));
+        let hints = self.placed_hints().into_iter();
+        let mut hit =
+            hints.filter(|(start, hint)| (*start..start + hint.cells()).contains(&column));
         hit.next().and_then(|(_, hint)| hint.command)
     }
 }
