@@ -2,7 +2,6 @@
 //! again by its text, or else by its path: files are moved, and files are changed.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
@@ -11,6 +10,7 @@ use std::process;
 use etcetera::BaseStrategy as _;
 use serde::{Deserialize, Serialize};
 
+use crate::library::digest;
 use crate::text::Article;
 
 /// The greatest number of articles remembered; the one read longest ago is forgotten first.
@@ -30,7 +30,7 @@ struct Entry {
     /// The number of the article in the file, from 0.
     number: usize,
     /// Identifies the text.
-    text: u64,
+    text: i64,
     /// The byte offset in the text.
     byte: usize,
 }
@@ -91,15 +91,12 @@ fn entry(place: Place<'_>, byte: usize) -> Entry {
 }
 
 /// Identifies a text by its length and its ends, because texts may be large.
-fn fingerprint(text: &str) -> u64 {
+fn fingerprint(text: &str) -> i64 {
     let bytes = text.as_bytes();
-    let mut hasher = DefaultHasher::new();
-    bytes.len().hash(&mut hasher);
-    bytes.get(..END.min(bytes.len())).hash(&mut hasher);
-    bytes
-        .get(bytes.len().saturating_sub(END)..)
-        .hash(&mut hasher);
-    hasher.finish()
+    let first = bytes.get(..END.min(bytes.len())).unwrap_or_default();
+    let last = bytes.get(bytes.len().saturating_sub(END)..);
+    let length = bytes.len().to_le_bytes();
+    digest(&[first, last.unwrap_or_default(), &length].concat())
 }
 
 fn find(entries: &[Entry], wanted: &Entry) -> Option<usize> {
@@ -160,7 +157,7 @@ fn write_new(new: &Path, entries: &[Entry]) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    fn entry(path: &str, text: u64, byte: usize) -> Entry {
+    fn entry(path: &str, text: i64, byte: usize) -> Entry {
         Entry {
             path: path.into(),
             number: 0,

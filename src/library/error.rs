@@ -198,11 +198,17 @@ pub(in crate::library) fn unopened(path: &Path, reason: &str) -> Error {
     }
 }
 
+/// The file beside the library with this ending.
+pub(in crate::library) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
 /// The error of the disk if it does not give all of a library.
 pub(in crate::library) fn failing_disk(path: &Path) -> Option<Error> {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    [path.to_owned(), log.into()].into_iter().find_map(|path| {
+    let files = [path.to_owned(), beside(path, "-wal")];
+    files.into_iter().find_map(|path| {
         let read = File::open(&path).and_then(|mut file| io::copy(&mut file, &mut io::sink()));
         match read {
             Err(error) if error.kind() != ErrorKind::NotFound => Some(Error::DiskFailed {

@@ -237,7 +237,7 @@ mod tests {
             )
             .expect("a name");
             let id = super::super::quotes::names::find_or_insert(&new, kind, name).expect("a name");
-            super::super::quotes::names::count(&new, Some(id), (quotes, 9)).expect("its quotes");
+            super::super::quotes::names::count(&new, id, (quotes, 9)).expect("its quotes");
         }
         // Later migrations count quotes, and this file has none.
         migrate_to(&mut old, 6).expect("upgrade");

@@ -193,7 +193,7 @@ pub const TABLE: &[Row] = &[
     ),
     row(
         "tar",
-        "the same of a tar archive, compressed or not",
+        "the same for a tar archive, compressed or not",
         "pullquote stories.tar.xz",
     ),
     row(

@@ -13,6 +13,7 @@ use crate::app::library::import::subscription::Subscription;
 use crate::app::openable::{Openable, expand};
 use crate::library::{Error, FeedSettings, Incoming, Library};
 use crate::loader::{Found, Hint, is_feed, load_each, opml};
+use crate::text::url::without_feed_scheme;
 use crate::text::word_count::counted;
 use crate::text::{Article, sanitize};
 
@@ -230,7 +231,7 @@ fn clean(subscription: Subscription) -> Subscription {
     let line = |text: String| sanitize::line(&text).into_owned();
     let Subscription { url, settings } = subscription;
     Subscription {
-        url: line(url),
+        url: line(without_feed_scheme(&url).into_owned()),
         settings: FeedSettings {
             name: settings.name.map(line),
             folder: settings.folder.map(line),

@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read as _};
 use std::os::unix::ffi::OsStrExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::library::error::{Error, Result, must_not_be_written, reason, unopened};
+use crate::library::error::{Error, Result, beside, must_not_be_written, reason, unopened};
 use crate::library::schema;
 
 /// How long to wait for another process that is writing.
@@ -171,13 +171,6 @@ fn is_at_rest(path: &Path, header: &Header) -> bool {
 fn log_size(path: &Path) -> Option<u64> {
     let found = fs::metadata(beside(path, "-wal")).ok()?;
     Some(found.len())
-}
-
-/// The file beside the library with this ending.
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
 }
 
 fn for_writing(path: &Path) -> Result<Connection> {

@@ -33,7 +33,8 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// [`Error::DiskFailed`] if the disk does not give all of the file. [`Error::Interrupted`] if `go_on` returned false, or [`interrupter`](Self::interrupter) was used.
+    /// [`Error::DiskFailed`] if the disk does not give all of the file. [`Error::Interrupted`] if `go_on` returned false,
+    /// or [`interrupter`](Self::interrupter) was used.
     pub fn check_while(&self, go_on: &mut dyn FnMut(usize) -> bool) -> Result<Vec<String>> {
         let mut problems = Problems::default();
         problems.add_from("the schema", || schema::differences(&self.connection))?;
@@ -59,13 +60,12 @@ impl Library {
                 })?;
             }
         }
-        match Some(&problems.0)
-            .filter(|found| !found.is_empty())
-            .and_then(|_| failing_disk(self.path()))
+        if !problems.0.is_empty()
+            && let Some(error) = failing_disk(self.path())
         {
-            Some(error) => Err(error),
-            None => Ok(problems.0),
+            return Err(error);
         }
+        Ok(problems.0)
     }
 
     /// A function that ends the statement that another thread is running on this library.

@@ -265,7 +265,7 @@ fn value_of(field: FieldName) -> Value {
         FieldName::Person => Value::Words(Searched::Names(Some("person"))),
         FieldName::Org => Value::Words(Searched::Names(Some("organisation"))),
         FieldName::Place => Value::Words(Searched::Names(Some("place"))),
-        FieldName::Feed => Value::Plain(|part| Some(Leaf::Feed(part.to_lowercase()))),
+        FieldName::Feed => Value::Plain(|part| Some(Leaf::Feed(part.to_ascii_lowercase()))),
         FieldName::Folder => {
             Value::Plain(|path| Some(Leaf::Folder(path.trim_matches('/').to_owned())))
         }

@@ -82,7 +82,7 @@ impl Deferred {
     /// Does what is still to be done.
     pub(super) fn finish(&mut self, connection: &Connection) -> Result<()> {
         for (name, counted) in std::mem::take(&mut self.counts) {
-            names::count(connection, Some(name), counted)?;
+            names::count(connection, name, counted)?;
         }
         let (quote, name) = self.first;
         connection.prepare_cached(ADD_QUOTES)?.execute([quote])?;

@@ -57,10 +57,9 @@ pub(in crate::library) fn find_or_insert(
 /// Adds quotes to the count of a name, or subtracts them. `time` is the article's time.
 pub(in crate::library) fn count(
     connection: &Connection,
-    name: Option<NameId>,
+    name: NameId,
     counted: (i64, i64),
 ) -> Result<()> {
-    let Some(name) = name else { return Ok(()) };
     let (by, time) = counted;
     let joined =
         connection.read_first("SELECT joined FROM name WHERE id = ?1", [name.0], |row| {
@@ -102,7 +101,7 @@ pub(in crate::library) fn count_article(
         })?
         .collect::<rusqlite::Result<_>>()?;
     for (name, quotes, time) in spoken {
-        count(connection, Some(NameId(name)), (by * quotes, time))?;
+        count(connection, NameId(name), (by * quotes, time))?;
     }
     Ok(())
 }

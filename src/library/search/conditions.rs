@@ -317,7 +317,8 @@ impl Writer {
                     self.bind(folder.clone());
                 }
                 for _ in 0..2 {
-                    self.bind(folder.to_lowercase());
+                    // SQLite's lower() leaves letters outside ASCII as they are.
+                    self.bind(folder.to_ascii_lowercase());
                 }
                 "article.feed IN (SELECT id FROM feed WHERE folder = ? COLLATE NOCASE
                  OR (folder > ? || '/' AND folder < ? || '0')

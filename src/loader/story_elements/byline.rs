@@ -99,7 +99,7 @@ pub(crate) fn without_post(name: &str) -> &str {
 }
 
 /// Jobs, degrees and accounts that stand where names do, in lower case.
-const POSTS: [&str; 36] = [
+const POSTS: [&str; 30] = [
     "md",
     "m.d",
     "phd",
@@ -118,20 +118,14 @@ const POSTS: [&str; 36] = [
     "mfa",
     "rdn",
     "staff writer",
-    "staff reporter",
     "staff photographer",
     "contributing writer",
-    "contributing editor",
     "contributor",
     "freelance writer",
     "correspondent",
-    "senior reporter",
     "senior writer",
     "reporter",
     "photographer",
-    "news editor",
-    "associate editor",
-    "managing editor",
     "admin",
     "administrator",
     "webmaster",

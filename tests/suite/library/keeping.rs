@@ -311,6 +311,7 @@ fn a_feed_in_several_folders_is_listed_in_each() {
             "World/Asia".into(),
             "Sport".into(),
             "Sport".into(),
+            "Österreich".into(),
         ],
         ..FeedSettings::default()
     };
@@ -320,7 +321,7 @@ fn a_feed_in_several_folders_is_listed_in_each() {
     let stored = library.feed(feed).unwrap().unwrap().settings;
     assert_eq!(
         stored.folders().collect::<Vec<_>>(),
-        ["World/Asia", "Daily/North", "Sport"]
+        ["World/Asia", "Daily/North", "Sport", "Österreich"]
     );
     let article = story("a", "Words.");
     let incoming = Incoming {
@@ -333,6 +334,7 @@ fn a_feed_in_several_folders_is_listed_in_each() {
         ("Daily", 1),
         ("Daily/North", 1),
         ("Sport", 1),
+        ("Österreich", 1),
         ("Spo", 0),
         ("North", 0),
     ] {

@@ -2,6 +2,7 @@
 
 use super::subscription::Subscription;
 use crate::library::FeedSettings;
+use crate::text::url::without_feed_scheme;
 
 /// Supported schemes.
 const KNOWN: &[&str] = &["http://", "https://", "exec:"];
@@ -39,6 +40,7 @@ pub(super) fn read(text: &str) -> (Vec<Subscription>, Vec<String>) {
             ));
             continue;
         }
+        let url = without_feed_scheme(url);
         if !KNOWN.iter().any(|scheme| url.starts_with(scheme)) {
             problems.push(problem(&format!("{url:?} is not the address of a feed")));
             continue;
@@ -59,7 +61,7 @@ pub(super) fn read(text: &str) -> (Vec<Subscription>, Vec<String>) {
                 .extend((!tag.is_empty()).then(|| tag.to_owned()));
         }
         found.push(Subscription {
-            url: url.clone(),
+            url: url.into_owned(),
             settings,
         });
     }
@@ -125,6 +127,14 @@ mod tests {
             problems[0].starts_with("line 5: query feeds"),
             "{problems:?}"
         );
+    }
+
+    #[test]
+    fn addresses_with_the_scheme_of_feeds_are_read() {
+        let (found, problems) = read("feed:https://a.example/feed\nfeeds://b.example/feed\n");
+        let urls: Vec<&str> = found.iter().map(|found| found.url.as_str()).collect();
+        assert_eq!(urls, ["https://a.example/feed", "https://b.example/feed"]);
+        assert_eq!(problems, Vec::<String>::new());
     }
 
     #[test]

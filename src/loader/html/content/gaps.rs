@@ -2,7 +2,7 @@
 
 use super::blocks::Block;
 use super::page_statistics::{Page, Shingles};
-use super::running_text::{belongs, holds_mark, is_linked, is_running_text};
+use super::running_text::{holds_mark, is_linked, is_story};
 use crate::loader::html::dom::elements::Tag;
 
 /// The probability from which a block surely belongs to the article.
@@ -65,9 +65,7 @@ fn in_gap(page: &Page<'_, '_>, (from, to): (usize, usize), probabilities: &[f32]
         };
         *probability < FILLED
             && *probability >= least(page, block, to - from - 1)
-            && is_running_text(block)
-            && !page.repeats.get(*at).is_some_and(|repeats| *repeats)
-            && belongs(page, block, container)
+            && is_story(page, (*at, block), container)
     };
     (from + 1..to).filter(belongs_there).collect()
 }

@@ -4,7 +4,7 @@
 use super::blocks::Block;
 use super::gaps::SHOWN_AGAIN;
 use super::page_statistics::{Page, Shingles};
-use super::running_text::{QUOTATION_MARKS, belongs, is_running_text};
+use super::running_text::{QUOTATION_MARKS, is_story};
 
 /// The shortest quotation that is reported, in characters. A shorter one is a title or a word under discussion.
 const SHORTEST_QUOTATION: usize = 12;
@@ -55,10 +55,8 @@ fn candidates<'p>(page: &Page<'p, '_>, is_written: &[bool]) -> Option<Vec<&'p Bl
     let is_candidate = |(at, (block, written)): &(usize, (&Block, &bool))| {
         let container = if *at < last { whole } else { last_parent };
         !**written
-            && !page.repeats.get(*at).is_some_and(|repeats| *repeats)
-            && is_running_text(block)
+            && is_story(page, (*at, block), container)
             && quotations(&block.text).next().is_some()
-            && belongs(page, block, container)
     };
     let found = near.filter(is_candidate);
     Some(found.map(|(_, (block, _))| block).collect())

@@ -35,8 +35,19 @@ pub(super) fn holds_mark(block: &Block) -> bool {
     block.text.contains(QUOTATION_MARKS)
 }
 
+/// Whether a block, by its index, is running text that is not repeated and belongs to a container.
+pub(super) fn is_story(
+    page: &Page<'_, '_>,
+    (at, block): (usize, &Block),
+    container: usize,
+) -> bool {
+    is_running_text(block)
+        && !page.repeats.get(at).is_some_and(|repeats| *repeats)
+        && belongs(page, block, container)
+}
+
 /// Whether a block consists of sentences rather than of labels and links.
-pub(super) fn is_running_text(block: &Block) -> bool {
+fn is_running_text(block: &Block) -> bool {
     let text = block.text.as_str();
     let shape = matches!(
         block.shape,
@@ -52,7 +63,7 @@ pub(super) fn is_running_text(block: &Block) -> bool {
 }
 
 /// Whether no element between a block and its container marks it as another part of the page.
-pub(super) fn belongs(page: &Page<'_, '_>, block: &Block, container: usize) -> bool {
+fn belongs(page: &Page<'_, '_>, block: &Block, container: usize) -> bool {
     let inside = |id: &usize| *id != container;
     page.tree.lineage(block.first).any(|id| id == container)
         && page.tree.lineage(block.first).take_while(inside).all(|id| {
