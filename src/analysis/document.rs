@@ -107,6 +107,12 @@ impl<'a> Document<'a> {
             .map_or("", |token| self.slice(token.span()))
     }
 
+    /// Index of the first token that begins at or after a byte offset.
+    pub fn token_at(&self, offset: u32) -> usize {
+        self.tokens
+            .partition_point(|token| token.span().start < offset)
+    }
+
     /// The kind of paragraph that contains a sentence.
     pub fn kind(&self, sentence: &Sentence) -> ParagraphKind {
         self.paragraphs

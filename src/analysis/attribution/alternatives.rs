@@ -10,6 +10,7 @@ use super::sense::empty_report;
 use super::{content, noun_cue, verb_cue};
 use crate::analysis::attribution::cue;
 use crate::analysis::document::tokens::token::{Form, Tag};
+use crate::analysis::lexicon::word_set::WordSet;
 use crate::analysis::lexicon::{Class, Role};
 use crate::analysis::syntax::clause_boundaries;
 use crate::analysis::syntax::constituents::{Subject, SubjectKind, Voice};
@@ -233,23 +234,7 @@ fn goes_on(masked: &MaskedSentence<'_>, content: &Range<usize>, at: usize) -> bo
         .items
         .get(content.start + 1)
         .is_some_and(|item| item.tag == Tag::Sconj)
-        || matches!(
-            masked.word(content.start + 1),
-            "after"
-                | "although"
-                | "as"
-                | "because"
-                | "before"
-                | "despite"
-                | "if"
-                | "once"
-                | "since"
-                | "though"
-                | "unless"
-                | "until"
-                | "when"
-                | "while"
-        );
+        || WordSet::ClauseOpeners.contains(masked.word(content.start + 1));
     let first = leads
         && (content.start..at).all(|inner| !masked.is(inner, ","))
         && clause_boundaries::begins_clause(masked, at + 1);

@@ -145,11 +145,7 @@ pub fn signature(masked: &MaskedSentence<'_>, at: usize) -> Option<Range<usize>>
 
 /// The speaker introduced by a sentence that ends with a colon.
 pub fn colon_speaker(masked: &MaskedSentence<'_>) -> Option<Range<usize>> {
-    let colon = masked
-        .items
-        .len()
-        .checked_sub(1)
-        .filter(|&colon| masked.is(colon, ":"))?;
+    let colon = masked.final_colon()?;
     let last = colon.checked_sub(1)?;
     let verb = masked.items.get(last)?.lexeme.verb.is_some() || masked.finite(last);
     let subject = if verb {

@@ -245,7 +245,7 @@ fn introduced(masked: &MaskedSentence<'_>, relation: &Relation, words: &[&str]) 
         .is_some_and(|before| words.contains(&masked.word(before)))
 }
 
-/// Whether "is_reported" has no addressee: "told the truth about the storm".
+/// Whether "told" has a tale as its object and no addressee: "told the truth about the storm".
 fn tells_tale(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
     let tale = relation
         .content

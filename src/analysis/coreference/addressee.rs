@@ -6,9 +6,7 @@ use crate::text::Span;
 /// Whether the name at `name` is an addressee or has only seen something: "told The Herald", "a letter seen by
 /// Reuters", "in an interview with the BBC".
 pub(super) fn listens(document: &Document, name: Span) -> bool {
-    let mut at = document
-        .tokens
-        .partition_point(|token| token.span().start < name.start);
+    let mut at = document.token_at(name.start);
     let mut before = || {
         at = at.checked_sub(1)?;
         Some(document.word(at))

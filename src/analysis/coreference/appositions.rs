@@ -30,9 +30,7 @@ pub(super) fn roles(document: &Document, names: &[Name], index: usize) -> Vec<Sp
 /// `None` if the title that was recognised with the name covers all of it.
 fn attached(document: &Document, names: &[Name], index: usize) -> Option<Span> {
     let name = names.get(index)?;
-    let first = document
-        .tokens
-        .partition_point(|token| token.span().start < name.span.start);
+    let first = document.token_at(name.span.start);
     let sentence = document
         .sentences
         .partition_point(|sentence| sentence.span.start <= name.span.start)
@@ -53,9 +51,7 @@ fn attached(document: &Document, names: &[Name], index: usize) -> Option<Span> {
                 .get(head)
                 .is_some_and(|token| token.span().end == place.span.end)
     }) {
-        head = document
-            .tokens
-            .partition_point(|token| token.span().start < place.span.start);
+        head = document.token_at(place.span.start);
         if matches!(document.word(head.checked_sub(1)?), "the") {
             head -= 1;
         }
@@ -149,9 +145,7 @@ pub(in crate::analysis) fn is_address(title: &str) -> bool {
 
 /// The role between commas after a person's name, without its article.
 fn behind(document: &Document, name: &Name) -> Option<Span> {
-    let mut at = document
-        .tokens
-        .partition_point(|token| token.span().start < name.span.end);
+    let mut at = document.token_at(name.span.end);
     if document.word(at) != "," {
         return None;
     }
@@ -213,12 +207,8 @@ fn behind(document: &Document, name: &Name) -> Option<Span> {
 /// The role before a comma and a person's name, without its article or pronoun: "Its chairwoman, Ruth Okafor, warned".
 fn before(document: &Document, name: &Name) -> Option<Span> {
     let from = name.title.map_or(name.span.start, |title| title.start);
-    let first = document
-        .tokens
-        .partition_point(|token| token.span().start < from);
-    let behind = document
-        .tokens
-        .partition_point(|token| token.span().start < name.span.end);
+    let first = document.token_at(from);
+    let behind = document.token_at(name.span.end);
     let comma = first.checked_sub(1)?;
     if document.word(comma) != "," || !matches!(document.word(behind), "," | "." | ";") {
         return None;

@@ -8,9 +8,7 @@ use crate::analysis::lexicon::word_set::WordSet;
 /// Whether the words before a name introduce its bearer as a relative of somebody mentioned before.
 pub(super) fn introduces(document: &Document, name: &Name) -> bool {
     let start = name.title.unwrap_or(name.span).start;
-    let mut at = document
-        .tokens
-        .partition_point(|token| token.span().start < name.span.start);
+    let mut at = document.token_at(name.span.start);
     let mut before = || {
         at = at.checked_sub(1)?;
         Some(document.word(at))

@@ -1,5 +1,6 @@
 //! Distinguishes organisations with the same name in different countries by the country before the name.
 
+use super::closed_class::is_possessive;
 use crate::analysis::document::Document;
 use crate::analysis::document::tokens::{Shape, Token};
 use crate::analysis::entities::name::Name;
@@ -14,11 +15,9 @@ pub(super) fn owner(document: &Document, names: &[Name], index: usize) -> Option
     if name.kind != EntityKind::Organisation || !is_common(document.slice(name.span)) {
         return None;
     }
-    let at = document
-        .tokens
-        .partition_point(|token| token.span().start < name.span.start);
+    let at = document.token_at(name.span.start);
     let before = at.checked_sub(1)?;
-    if matches!(document.word(before), "'s" | "\u{2019}s" | "'" | "\u{2019}") {
+    if is_possessive(document.word(before)) {
         let end = document.tokens.get(before)?.span().start;
         let country = index
             .checked_sub(1)

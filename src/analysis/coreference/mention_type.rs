@@ -47,9 +47,7 @@ pub(super) fn read<'d>(
     names: &[Name],
     speaker: Span,
 ) -> Option<MentionType<'d>> {
-    let first = document
-        .tokens
-        .partition_point(|token| token.span().start < speaker.start);
+    let first = document.token_at(speaker.start);
     let length = document
         .tokens
         .get(first..)

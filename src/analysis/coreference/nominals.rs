@@ -147,9 +147,7 @@ impl<'d> Nominal<'d> {
 const MOST_WORDS: usize = 24;
 
 fn distinguishing(document: &Document, span: Span, head: usize) -> Vec<FoldedWords> {
-    let first = document
-        .tokens
-        .partition_point(|token| token.span().start < span.start);
+    let first = document.token_at(span.start);
     let tokens = document.tokens.get(first..).unwrap_or_default();
     tokens
         .iter()

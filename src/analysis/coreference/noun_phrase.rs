@@ -52,7 +52,7 @@ impl<'d> Words<'_, 'd> {
         Some(last)
     }
 
-    /// Index of the first name that ends after the token at `index`.
+    /// Index of the first name that ends after the beginning of the token at `index`.
     pub(super) fn token_name(&self, index: usize) -> usize {
         let start = self
             .document
@@ -111,19 +111,14 @@ impl<'d> Words<'_, 'd> {
         let Some(token) = self.document.tokens.get(index) else {
             return false;
         };
-        let at = self
-            .names
-            .partition_point(|name| name.span.end <= token.span().start);
         self.names
-            .get(at)
+            .get(self.token_name(index))
             .is_some_and(|name| name.span.overlaps(token.span()))
     }
 
     /// Index of the first word at or after byte `offset`.
     pub(super) fn from(&self, offset: u32) -> usize {
-        self.document
-            .tokens
-            .partition_point(|token| token.span().start < offset)
+        self.document.token_at(offset)
     }
 }
 

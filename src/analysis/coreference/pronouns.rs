@@ -1,6 +1,7 @@
 //! Whom "he" or "she" means: the persons named before are weighed by distance, by the place of their mention in its
 //! sentence, by who spoke last and by gender. Nobody of the wrong gender is ever chosen.
 
+use super::closed_class::is_possessive;
 use super::entity_clusters::EntityClusters;
 use crate::analysis::document::{Document, Sentence};
 use crate::analysis::entities::name::Name;
@@ -157,10 +158,8 @@ pub(super) fn place(document: &Document, names: &[Name], index: usize, sentence:
         return Place::default();
     };
     let start = name.title.unwrap_or(name.span).start;
-    let token = document.tokens.partition_point(|t| t.span().start < start);
-    let after = document
-        .tokens
-        .partition_point(|t| t.span().start < name.span.end);
+    let token = document.token_at(start);
+    let after = document.token_at(name.span.end);
     let before = token.checked_sub(1).map_or("", |t| document.word(t));
     Place {
         opens: token == sentence.first as usize,
@@ -178,7 +177,7 @@ pub(super) fn place(document: &Document, names: &[Name], index: usize, sentence:
                 | "than"
                 | "like"
         ),
-        possessor: matches!(document.word(after), "'s" | "\u{2019}s" | "'" | "\u{2019}"),
+        possessor: is_possessive(document.word(after)),
         quoted: inside_run(document, name.span.start),
     }
 }

@@ -117,8 +117,9 @@ fn ends_name(before: &str, own: &str) -> bool {
         || lexeme.verb.is_some()
         || lexeme.role.is_some()
         || lower.ends_with("ed");
-    let forename = gazetteer::lists(&capitalised(&before.to_lowercase())).any(Lists::FORENAME)
-        && !is_word(&before.to_lowercase());
+    let before_lower = before.to_lowercase();
+    let forename = gazetteer::lists(&capitalised(&before_lower)).any(Lists::FORENAME)
+        && !is_word(&before_lower);
     forename && !common || gazetteer::lists(&format!("{before} {own}")).any(NAMES)
 }
 
@@ -149,10 +150,10 @@ fn case_of(word: &str, next: Option<&str>, gap: &str) -> Case {
     if phrase {
         return Case::Capital;
     }
+    let before_name = next.is_some_and(|next| !is_word(&next.to_lowercase()));
     if is_word(&lower) {
         // "MARK BARCLAY": a forename that is also a word, before a name.
-        let name = next.is_some_and(|next| !is_word(&next.to_lowercase()));
-        let forename = capital.any(Lists::FORENAME) && name;
+        let forename = capital.any(Lists::FORENAME) && before_name;
         let listed = capital.any(Lists::COUNTRY.or(Lists::DEMONYM).or(Lists::DAY));
         return if forename || listed {
             Case::Capital
@@ -161,7 +162,6 @@ fn case_of(word: &str, next: Option<&str>, gap: &str) -> Case {
         };
     }
     // In "IDA BOHM" the short word is a forename.
-    let before_name = next.is_some_and(|next| !is_word(&next.to_lowercase()));
     let vowels = lower.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     let acronym = gazetteer::lists(word).any(Lists::ORGANISATION)
         && !capital.any(Lists::ORGANISATION)

@@ -77,8 +77,8 @@ pub(super) fn agree(document: &Document, names: &mut [Name]) {
 
 /// Whether a town's name that is a surname of the article means its bearer: "Tom Stafford ... Stafford, a pilot, said".
 fn is_bearer(document: &Document, name: &Name) -> bool {
-    let first = token_at(document, name.span.start);
-    let behind = token_at(document, name.span.end);
+    let first = document.token_at(name.span.start);
+    let behind = document.token_at(name.span.end);
     let tag = |at: usize| document.tokens.get(at).map(|token| token.tag);
     let placed = first
         .checked_sub(1)
@@ -134,8 +134,8 @@ const fn position(kind: EntityKind) -> usize {
 
 /// What the words beside a name tell of a body.
 fn body(document: &Document, name: &Name) -> u32 {
-    let first = token_at(document, name.span.start);
-    let behind = token_at(document, name.span.end);
+    let first = document.token_at(name.span.start);
+    let behind = document.token_at(name.span.end);
     let before = first.checked_sub(1);
     let mut told = 0;
     match document.word(behind) {
@@ -184,7 +184,7 @@ fn stands_alone(document: &Document, noun: usize) -> bool {
 
 /// What the words beside a name tell of a person.
 fn person(document: &Document, name: &Name) -> u32 {
-    let behind = token_at(document, name.span.end);
+    let behind = document.token_at(name.span.end);
     let comma = document.word(behind) == ",";
     let next = document.word(behind + 1);
     let aged = comma && next.len() == 2 && next.bytes().all(|byte| byte.is_ascii_digit());
@@ -285,12 +285,6 @@ fn runs_a_firm(document: &Document, at: usize) -> bool {
 /// What firms and the like are called, and nobody else.
 fn is_firm(word: &str) -> bool {
     WordSet::CompanyNouns.contains(word)
-}
-
-fn token_at(document: &Document, offset: u32) -> usize {
-    document
-        .tokens
-        .partition_point(|token| token.span().start < offset)
 }
 
 #[cfg(test)]

@@ -33,6 +33,8 @@ declare! {
     AttachingPrepositions = "attaching-prepositions",
     /// Govern a verb in its base form, in lower case: "let", "helped".
     BaseFormGovernors = "base-form-governors",
+    /// Begin a clause in front of the main one: "although".
+    ClauseOpeners = "clause-openers",
     /// Prefixes that are not words by themselves, in lower case: "co-founder".
     CombiningPrefixes = "combining-prefixes",
     /// What firms and the like are called, and nobody else: "airline".
@@ -97,13 +99,13 @@ impl WordSet {
         SETS.get(word).is_some_and(|sets| sets & self.bit() != 0)
     }
 
-    const fn bit(self) -> u32 {
-        1 << self as u32
+    const fn bit(self) -> u64 {
+        1 << self as u64
     }
 }
 
 /// The sets that have a word, one bit each.
-static SETS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+static SETS: LazyLock<HashMap<&'static str, u64>> = LazyLock::new(|| {
     let mut sets = HashMap::default();
     for (set, words) in lines() {
         for word in words.split(' ') {

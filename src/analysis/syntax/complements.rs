@@ -153,7 +153,9 @@ impl MaskedSentence<'_> {
         }
         match self.word(at) {
             "that"
-                if self.starts_clause(at + 1) || self.demands(at + 1) || self.opens_aside(at) =>
+                if self.starts_clause(at + 1)
+                    || self.opens_subjunctive(at + 1)
+                    || self.opens_parenthetical(at) =>
             {
                 Some((at, ComplementKind::ThatClause))
             }

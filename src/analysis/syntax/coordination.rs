@@ -33,9 +33,9 @@ impl MaskedSentence<'_> {
         let mut start = last.start;
         for _ in 0..MOST_EXAMPLES {
             let before = start.checked_sub(1)?;
-            if self.is(before, "including") || self.is(before, "as") && self.is(before - 1, "such")
-            {
-                let end = before - usize::from(self.is(before, "as"));
+            let such = before > 0 && self.is(before, "as") && self.is(before - 1, "such");
+            if such || self.is(before, "including") {
+                let end = before - usize::from(such);
                 let comma = end.checked_sub(1).is_some_and(|at| self.is(at, ","));
                 return self.phrase_before(end - usize::from(comma));
             }

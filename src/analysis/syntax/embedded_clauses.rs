@@ -1,4 +1,5 @@
-//! Tells where a clause begins inside another: with a finite verb, in the subjunctive, or with an aside behind its subject.
+//! Tells where a clause begins inside another: with a finite verb, in the subjunctive, or with a parenthetical behind its
+//! subject.
 
 use super::masked_sentence::MaskedSentence;
 use crate::analysis::document::tokens::token::{Form, Tag};
@@ -6,8 +7,8 @@ use crate::analysis::document::tokens::token::{Form, Tag};
 /// How far (in items) the finite verb of a clause may stand from its beginning.
 const FARTHEST_VERB: usize = 60;
 
-/// Most items between the beginning of a clause and an aside.
-const FARTHEST_ASIDE: usize = 20;
+/// Most items between the beginning of a clause and a parenthetical.
+const FARTHEST_PARENTHETICAL: usize = 20;
 
 impl MaskedSentence<'_> {
     /// Whether a clause with a finite verb begins at `at`.
@@ -29,15 +30,15 @@ impl MaskedSentence<'_> {
             .any(|at| self.acts_finite(at) || self.quotation(at) && !self.title_like(at))
     }
 
-    /// Whether an aside parts the subject of a clause with "that" from a verb that reads like a participle: "that some
-    /// towns, including Orra, needed to wait".
-    pub(super) fn opens_aside(&self, at: usize) -> bool {
+    /// Whether a parenthetical parts the subject of a clause with "that" from a verb that reads like a participle: "that
+    /// some towns, including Orra, needed to wait".
+    pub(super) fn opens_parenthetical(&self, at: usize) -> bool {
         let conjunction = self
             .items
             .get(at)
             .is_some_and(|item| item.tag == Tag::Sconj);
         conjunction
-            && (at + 1..self.items.len().min(at + FARTHEST_ASIDE)).any(|verb| {
+            && (at + 1..self.items.len().min(at + FARTHEST_PARENTHETICAL)).any(|verb| {
                 self.is(verb - 1, ",")
                     && self.items.get(verb).is_some_and(|item| {
                         item.tag == Tag::Verb && item.form == Form::PastParticiple
@@ -46,7 +47,7 @@ impl MaskedSentence<'_> {
     }
 
     /// Whether a clause in the subjunctive begins at `at`: "asked that the county provide papers", "that a note be sent".
-    pub(super) fn demands(&self, at: usize) -> bool {
+    pub(super) fn opens_subjunctive(&self, at: usize) -> bool {
         let Some(subject) = self.attached_phrase_from(at) else {
             return false;
         };

@@ -128,6 +128,14 @@ impl<'d> MaskedSentence<'d> {
         self.word(index) == word
     }
 
+    /// The colon at the end of the sentence.
+    pub(in crate::analysis) fn final_colon(&self) -> Option<usize> {
+        self.items
+            .len()
+            .checked_sub(1)
+            .filter(|&last| self.is(last, ":"))
+    }
+
     /// The span from the first to the last item of a range; `None` for an empty range.
     pub fn span(&self, range: &std::ops::Range<usize>) -> Option<Span> {
         let items = self.items.get(range.clone())?;

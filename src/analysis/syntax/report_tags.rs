@@ -22,15 +22,20 @@ impl MaskedSentence<'_> {
         }
     }
 
+    /// The class of a word that can be a verb of speech in the third person.
+    fn third_person(&self, at: usize) -> Option<Class> {
+        self.items
+            .get(at)?
+            .lexeme
+            .verb
+            .filter(|verb| verb.inflection == Inflection::ThirdPerson)
+            .map(|verb| verb.class)
+    }
+
     /// "Gosling recalls, “...”": a capitalised word and what reads like a plural before a quotation.
     fn recalls(&self, at: usize) -> bool {
         let noun = self.items.get(at).is_some_and(|item| {
-            item.tag == Tag::Noun
-                && !item.capital
-                && item
-                    .lexeme
-                    .verb
-                    .is_some_and(|verb| verb.inflection == Inflection::ThirdPerson)
+            item.tag == Tag::Noun && !item.capital && self.third_person(at).is_some()
         });
         let announces = (self.is(at + 1, ",") || self.is(at + 1, ":"))
             && self.quotation(at + 2)
@@ -62,10 +67,7 @@ impl MaskedSentence<'_> {
         let verb = self.items.get(at).is_some_and(|item| {
             !item.capital
                 && matches!(item.tag, Tag::Noun | Tag::Propn)
-                && item
-                    .lexeme
-                    .verb
-                    .is_some_and(|verb| verb.inflection == Inflection::ThirdPerson)
+                && self.third_person(at).is_some()
         });
         verb && self.quotation(at - 1) && self.tag_at(at + 1) == Some(Tag::Propn)
     }
@@ -76,10 +78,10 @@ impl MaskedSentence<'_> {
             return false;
         };
         let verb = item.tag == Tag::Noun
-            && item.lexeme.verb.is_some_and(|verb| {
-                verb.inflection == Inflection::ThirdPerson
-                    && matches!(verb.class, Class::Say | Class::State | Class::Mention)
-            });
+            && matches!(
+                self.third_person(at),
+                Some(Class::Say | Class::State | Class::Mention)
+            );
         let stops = self.items.get(at + 1).is_none_or(|next| next.stop);
         let named = self.tag_at(at - 1) == Some(Tag::Propn)
             || self

@@ -59,11 +59,7 @@ pub(super) fn closing(
             || item.form == Form::PresentParticiple
     });
     // "Otto Brandt, the mayor of Orra, said:" announces the words of the next paragraph.
-    let announces = masked
-        .items
-        .len()
-        .checked_sub(1)
-        .is_some_and(|last| masked.is(last, ":"));
+    let announces = masked.final_colon().is_some();
     let whole = mark == Some(Mark::Pause) && end >= start + SHORTEST_CLOSED && !announces;
     (whole && ends && !hangs).then(|| Placement::before(start..end))
 }

@@ -1,4 +1,4 @@
-//! The content of a cue and where it stands. Plain types.
+//! The content of a cue and where it stands.
 
 use std::ops::Range;
 

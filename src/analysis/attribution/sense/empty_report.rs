@@ -1,6 +1,7 @@
 //! Recognises verbs of speech that report nothing where they stand: "that said", "the only confirmed guests", "added 80
 //! jobs", "has not named the victims".
 
+use super::{begins, verb};
 use crate::analysis::attribution::relation::{ContentPosition, Relation};
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Class;
@@ -59,9 +60,7 @@ pub(super) fn says_nothing(masked: &MaskedSentence<'_>, relation: &Relation, thi
     let Some(group) = &relation.group else {
         return false;
     };
-    let verb = relation.cue.end.saturating_sub(1);
-    let word = masked.word(verb).to_ascii_lowercase();
-    let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    let begins = |stems: &[&str]| begins(masked, relation, stems);
     // In "Asked about the rent, Doe laughed" the words in front are no content.
     let first = relation.content.first().map_or(0, |content| content.start);
     if relation.position == ContentPosition::Before
@@ -80,7 +79,7 @@ pub(super) fn says_nothing(masked: &MaskedSentence<'_>, relation: &Relation, thi
     }
     // "has not named the victims", "declined to repeat the word"
     let refused = group.range.clone().any(|at| {
-        at != verb
+        at != verb(relation)
             && masked
                 .items
                 .get(at)
@@ -153,17 +152,13 @@ fn is_quantity(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
 /// Whether what speaks is evidence rather than a person or a paper: "the cracks indicate that the dam has moved".
 pub(super) fn is_evidence(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
     const STEMS: &[&str] = &["confirm", "imply", "implie", "indicat", "reveal", "suggest"];
-    let word = masked
-        .word(relation.cue.end.saturating_sub(1))
-        .to_ascii_lowercase();
     let head = relation
         .subject
         .as_ref()
         .filter(|subject| subject.range.end <= relation.cue.start)
         .and_then(|subject| subject.range.end.checked_sub(1))
         .map_or_else(String::new, |head| masked.word(head).to_ascii_lowercase());
-    STEMS.iter().any(|stem| word.starts_with(stem))
-        && WordSet::EvidenceNouns.contains(head.trim_end_matches('s'))
+    begins(masked, relation, STEMS) && WordSet::EvidenceNouns.contains(head.trim_end_matches('s'))
 }
 
 /// Whether what follows the verb only announces the words of the next paragraph: "told me just after the storm came:".
@@ -171,17 +166,12 @@ pub(in crate::analysis::attribution) fn announces_paragraph(
     masked: &MaskedSentence<'_>,
     relation: &Relation,
 ) -> bool {
-    let colon = masked
-        .items
-        .len()
-        .checked_sub(1)
-        .is_some_and(|last| masked.is(last, ":"));
     let content = relation.content.first().cloned().unwrap_or_default();
     let circumstance = masked.items.get(content.start).is_some_and(|item| {
         matches!(item.tag, Tag::Adv | Tag::Sconj) && !masked.is(content.start, "that")
     });
     let thing = !content.clone().any(|at| masked.finite(at));
-    colon
+    masked.final_colon().is_some()
         && !masked.has_quotation()
         && relation.position == ContentPosition::After
         && (thing || circumstance)

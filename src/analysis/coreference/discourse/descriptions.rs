@@ -113,7 +113,7 @@ impl Discourse<'_, '_> {
         };
         let aged = people().find(|&index| {
             self.names.get(index).is_some_and(|name| {
-                let behind = self.token_at(name.span.end);
+                let behind = self.document.token_at(name.span.end);
                 matches!(self.document.word(behind), "," | "(")
                     && self.document.word(behind + 1) == years
             })
@@ -280,12 +280,7 @@ impl Discourse<'_, '_> {
 
     /// "the company", "the ministry": the organisation whose name contains the word, or else the one named last.
     fn body_meant(&self, nominal: &Nominal) -> Option<Answer> {
-        let before = self.bodies.partition_point(|&index| {
-            self.names
-                .get(index)
-                .is_some_and(|name| name.span.start < nominal.span.start)
-        });
-        let near = self.bodies.get(before.saturating_sub(20)..before)?;
+        let near = self.bodies_before(nominal);
         let named_so = |index: &&usize| {
             self.names.get(**index).is_some_and(|name| {
                 self.document.slice(name.span).split(' ').any(|word| {
@@ -313,9 +308,19 @@ impl Discourse<'_, '_> {
             reason: format!("the {} named last: {}", nominal.head, self.name(id)),
         })
     }
-}
 
-impl Discourse<'_, '_> {
+    /// Bodies named before a description, the nearest last.
+    fn bodies_before(&self, nominal: &Nominal) -> &[usize] {
+        let before = self.bodies.partition_point(|&index| {
+            self.names
+                .get(index)
+                .is_some_and(|name| name.span.start < nominal.span.start)
+        });
+        self.bodies
+            .get(before.saturating_sub(BODIES_BEFORE)..before)
+            .unwrap_or_default()
+    }
+
     /// The body that the article has called so, or whose name has a word of the description: "The group, Orra Helpers, met.
     /// ... The group said", "the production company" of "Orra Film Productions".
     pub(super) fn body_called(&self, nominal: &Nominal) -> Option<Answer> {
@@ -323,12 +328,7 @@ impl Discourse<'_, '_> {
         if nominal.kind != SourceKind::Organisation || !nominal.collective || !definite {
             return None;
         }
-        let before = self.bodies.partition_point(|&index| {
-            self.names
-                .get(index)
-                .is_some_and(|name| name.span.start < nominal.span.start)
-        });
-        let near = self.bodies.get(before.saturating_sub(20)..before)?;
+        let near = self.bodies_before(nominal);
         let &index = near.iter().rev().find(|&&index| {
             self.stands_beside(index, nominal.head) || self.shares_modifier(index, nominal)
         })?;
@@ -343,14 +343,14 @@ impl Discourse<'_, '_> {
         let Some(name) = self.names.get(index) else {
             return false;
         };
-        let first = self.token_at(name.span.start);
+        let first = self.document.token_at(name.span.start);
         let word = |back: usize| {
             first
                 .checked_sub(back)
                 .map_or("", |at| self.document.word(at))
         };
         let closes = matches!(
-            self.document.word(self.token_at(name.span.end)),
+            self.document.word(self.document.token_at(name.span.end)),
             "," | "." | ")" | ";"
         );
         let behind = if word(1) == "," { word(2) } else { word(1) };
@@ -374,6 +374,9 @@ impl Discourse<'_, '_> {
         })
     }
 }
+
+/// Bodies named before a description among which the one it means is looked for.
+const BODIES_BEFORE: usize = 20;
 
 /// Titles behind a description among which the same words are looked for.
 const TITLES_BEHIND: usize = 20;

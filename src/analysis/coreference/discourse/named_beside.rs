@@ -1,5 +1,6 @@
 //! Finds the person that the words beside a description name: "the prosecutor, Mark Fenwick,", "Erik Bohm, a physicist,".
 
+use super::super::closed_class::is_possessive;
 use super::super::folded_words;
 use super::super::nominals::{self, Determiner, Nominal};
 use super::super::pronouns;
@@ -9,6 +10,18 @@ use crate::analysis::document::tokens::token::Tag;
 use crate::analysis::entity::{EntityKind, SourceKind};
 use crate::analysis::lexicon::word_set::WordSet;
 use crate::text::{ParagraphKind, Span};
+
+/// How far behind a description, in bytes, the name of whoever sent the words may stand.
+const NEAR_OWNER: u32 = 8;
+
+/// Most words between a description and the comma before its name.
+const LONGEST_COMPLEMENT: usize = 16;
+
+/// Names of a first paragraph that are looked at; more stand only in texts made so.
+const NAMES_OF_A_LEAD: usize = 40;
+
+/// Sentences behind a description within which the next paragraph must begin with the name.
+const SENTENCES_TO_NAME: usize = 5;
 
 impl Discourse<'_, '_> {
     /// A surname that two people share means the one whom the article names first, if only that one spoke, unless the other
@@ -79,12 +92,11 @@ impl Discourse<'_, '_> {
         if name.kind != EntityKind::Person || name.span.start > nominal.span.end + NEAR_OWNER {
             return None;
         }
-        let behind = self.token_at(name.span.end);
-        let before = self.token_at(name.span.start);
+        let behind = self.document.token_at(name.span.end);
+        let before = self.document.token_at(name.span.start);
         let word = |at: usize| self.document.word(at);
         let back = |count: usize| before.checked_sub(count).map_or("", word);
-        let owns = matches!(word(behind), "’s" | "'s" | "’" | "'")
-            && WordSet::ReplyNouns.contains(word(behind + 1));
+        let owns = is_possessive(word(behind)) && WordSet::ReplyNouns.contains(word(behind + 1));
         let sends = back(1) == "from" && WordSet::ReplyNouns.contains(back(2));
         let mut answer = (owns || sends).then(|| self.named(first))??;
         answer.certainty = 0.85;
@@ -95,7 +107,7 @@ impl Discourse<'_, '_> {
     /// The name between commas after a description and its complement: "the prosecutor, Mark Fenwick,", "the head of
     /// the agency, Rafael Toro".
     fn named_behind(&self, nominal: &Nominal) -> Option<Answer> {
-        let from = self.token_at(nominal.span.end);
+        let from = self.document.token_at(nominal.span.end);
         let sentence = self.sentence_end(nominal.span.start)?;
         let tag = |at: usize| self.document.tokens.get(at).map(|token| token.tag);
         let comma = (from..from + LONGEST_COMPLEMENT).find(|&at| {
@@ -113,11 +125,15 @@ impl Discourse<'_, '_> {
             .names
             .get(index)
             .filter(|name| name.kind == EntityKind::Person)?;
-        if self.token_at(name.title.unwrap_or(name.span).start) != comma + 1 {
+        if self
+            .document
+            .token_at(name.title.unwrap_or(name.span).start)
+            != comma + 1
+        {
             return None;
         }
         // In "said the head of the agency, Rafael Toro and Ida Bohm were late" the name is not an apposition.
-        let behind = self.token_at(name.span.end);
+        let behind = self.document.token_at(name.span.end);
         let ends = matches!(
             self.document.word(behind),
             "," | "." | ":" | ";" | "(" | "\u{2014}" | ""
@@ -134,9 +150,9 @@ impl Discourse<'_, '_> {
 
     /// "Erik Bohm, a physicist at the institute, said": the name before the comma before a description.
     fn named_before(&self, nominal: &Nominal) -> Option<Answer> {
-        let from = self.token_at(nominal.span.start);
+        let from = self.document.token_at(nominal.span.start);
         let comma = from.checked_sub(1)?;
-        let behind = self.document.word(self.token_at(nominal.span.end));
+        let behind = self.document.word(self.document.token_at(nominal.span.end));
         if self.document.word(comma) != "," || !matches!(behind, "," | "." | "") {
             return None;
         }
@@ -145,7 +161,7 @@ impl Discourse<'_, '_> {
             .partition_point(|name| name.span.end <= self.start(comma))
             .checked_sub(1)?;
         let name = self.names.get(index)?;
-        let beside = self.token_at(name.span.end) == comma;
+        let beside = self.document.token_at(name.span.end) == comma;
         (beside && name.kind == EntityKind::Person).then(|| self.named(index))?
     }
 
@@ -198,7 +214,7 @@ impl Discourse<'_, '_> {
         let name = self.names.get(index)?;
         let cluster = self.clusters.list.get(*self.clusters.of_name.get(index)?)?;
         let new = cluster.mentions.first() == Some(&name.span);
-        let behind = self.token_at(name.span.end);
+        let behind = self.document.token_at(name.span.end);
         let aged = matches!(self.document.word(behind), "," | "(")
             && self.document.word(behind + 1).len() == 2
             && self
@@ -236,12 +252,6 @@ impl Discourse<'_, '_> {
         Some(answer)
     }
 
-    pub(super) fn token_at(&self, offset: u32) -> usize {
-        self.document
-            .tokens
-            .partition_point(|token| token.span().start < offset)
-    }
-
     fn start(&self, token: usize) -> u32 {
         self.document
             .tokens
@@ -256,15 +266,6 @@ impl Discourse<'_, '_> {
     }
 }
 
-/// Most words between a description and the comma before its name.
-const LONGEST_COMPLEMENT: usize = 16;
-
-/// Names of a first paragraph that are looked at; more stand only in texts made so.
-const NAMES_OF_A_LEAD: usize = 40;
-
-/// Sentences behind a description within which the next paragraph must begin with the name.
-const SENTENCES_TO_NAME: usize = 5;
-
 /// Parts of speech that may occur in the complement of a noun: "of the Courier", "for water and power".
 fn belongs_to_complement(tag: Tag) -> bool {
     matches!(
@@ -272,6 +273,3 @@ fn belongs_to_complement(tag: Tag) -> bool {
         Tag::Adp | Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Part | Tag::Cconj
     )
 }
-
-/// How far behind a description, in bytes, the name of whoever sent the words may stand.
-const NEAR_OWNER: u32 = 8;
