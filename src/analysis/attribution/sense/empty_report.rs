@@ -1,7 +1,6 @@
 //! Recognises verbs of speech that report nothing where they stand: "that said", "the only confirmed guests", "added 80
 //! jobs", "has not named the victims".
 
-use super::{begins, verb};
 use crate::analysis::attribution::relation::{ContentPosition, Relation};
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::lexicon::Class;
@@ -60,7 +59,9 @@ pub(super) fn says_nothing(masked: &MaskedSentence<'_>, relation: &Relation, thi
     let Some(group) = &relation.group else {
         return false;
     };
-    let begins = |stems: &[&str]| begins(masked, relation, stems);
+    let verb = relation.cue.end.saturating_sub(1);
+    let word = masked.word(verb).to_ascii_lowercase();
+    let begins = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
     // In "Asked about the rent, Doe laughed" the words in front are no content.
     let first = relation.content.first().map_or(0, |content| content.start);
     if relation.position == ContentPosition::Before
@@ -79,7 +80,7 @@ pub(super) fn says_nothing(masked: &MaskedSentence<'_>, relation: &Relation, thi
     }
     // "has not named the victims", "declined to repeat the word"
     let refused = group.range.clone().any(|at| {
-        at != verb(relation)
+        at != verb
             && masked
                 .items
                 .get(at)
@@ -152,13 +153,17 @@ fn is_quantity(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
 /// Whether what speaks is evidence rather than a person or a paper: "the cracks indicate that the dam has moved".
 pub(super) fn is_evidence(masked: &MaskedSentence<'_>, relation: &Relation) -> bool {
     const STEMS: &[&str] = &["confirm", "imply", "implie", "indicat", "reveal", "suggest"];
+    let word = masked
+        .word(relation.cue.end.saturating_sub(1))
+        .to_ascii_lowercase();
     let head = relation
         .subject
         .as_ref()
         .filter(|subject| subject.range.end <= relation.cue.start)
         .and_then(|subject| subject.range.end.checked_sub(1))
         .map_or_else(String::new, |head| masked.word(head).to_ascii_lowercase());
-    begins(masked, relation, STEMS) && WordSet::EvidenceNouns.contains(head.trim_end_matches('s'))
+    STEMS.iter().any(|stem| word.starts_with(stem))
+        && WordSet::EvidenceNouns.contains(head.trim_end_matches('s'))
 }
 
 /// Whether what follows the verb only announces the words of the next paragraph: "told me just after the storm came:".
