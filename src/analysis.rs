@@ -19,7 +19,7 @@ mod tests;
 
 pub use entity::{Entity, EntityKind, Source, SourceKind};
 pub use listing::{ListedSource, Listing};
-pub use quote::{Evidence, Quote, QuoteKind, Speaker};
+pub use quote::{Evidence, Quote, QuoteKind, Speaker, with_marks};
 
 pub use crate::text::Beliefs;
 use crate::text::{Article, Unsure};

@@ -38,6 +38,19 @@ impl Quote {
             QuoteKind::Mixed | QuoteKind::Indirect | QuoteKind::Belief => Wording::Reported,
         })
     }
+
+    /// Whether it consists of the speaker's own words. A mixed quote contains quotation marks, unless all of it is
+    /// between them.
+    pub fn is_verbatim(&self, text: &str) -> bool {
+        match self.kind {
+            QuoteKind::Direct => true,
+            QuoteKind::Indirect | QuoteKind::Belief => false,
+            QuoteKind::Mixed => self.spans.iter().take(4).all(|span| {
+                let marked = with_marks(text, *span);
+                marked.start < span.start && marked.end > span.end
+            }),
+        }
+    }
 }
 
 /// How much of a quote is inside quotation marks, and whether it was said at all.
@@ -85,4 +98,43 @@ pub struct Evidence {
     pub rival: Option<String>,
     /// The speaker that would have been chosen next.
     pub runner_up: Option<Span>,
+}
+
+/// A span with the quotation marks around it and the punctuation before the closing one.
+pub fn with_marks(text: &str, span: Span) -> Span {
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let after = text.get(span.end as usize..).unwrap_or_default();
+    let opening = before.chars().next_back().filter(|c| is_mark(*c));
+    let inside = after
+        .chars()
+        .take_while(|c| matches!(c, ',' | '.' | '!' | '?' | '…'));
+    let inside: usize = inside.take(3).map(char::len_utf8).sum();
+    let closing = after.get(inside..).unwrap_or_default().chars().next();
+    let closing = closing.filter(|c| is_mark(*c));
+    Span::new(
+        span.start as usize - opening.map_or(0, char::len_utf8),
+        span.end as usize + closing.map_or(0, |mark| inside + mark.len_utf8()),
+    )
+}
+
+const fn is_mark(character: char) -> bool {
+    matches!(
+        character,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
 }

@@ -4,6 +4,7 @@ mod analysing;
 pub(super) mod analysis_rows;
 pub(super) mod answers;
 pub mod background_work;
+mod citation;
 pub(super) mod export;
 pub(crate) mod import;
 pub mod private;

@@ -7,6 +7,7 @@ use crate::library::{
     ArticleId, ArticleRow, Cursor, Feed, FeedCount, FeedId, Listing, Mark, Order, People,
     PersonQuotes, PersonRow, QuoteRow, SavedSearch, Step,
 };
+use crate::output::citation::Citation;
 use crate::text::{Article, Span};
 
 /// A request to the library; its answer carries the same request number.
@@ -58,6 +59,8 @@ pub enum LibraryRequest {
     People(People),
     /// A page of the quotes of one person.
     QuotesBy(PersonQuotes),
+    /// A quote with everything that a citation of it says.
+    Citation(Box<QuoteRow>),
     /// Store the text of an article's page in place of the text from its feed.
     KeepPage {
         /// The article.
@@ -131,6 +134,8 @@ pub enum Answer {
         /// The number of quotes left out of all pages because they are unsure.
         hidden: usize,
     },
+    /// To [`LibraryRequest::Citation`].
+    Citation(Box<Citation>),
     /// To [`LibraryRequest::Change`] and [`LibraryRequest::KeepPage`].
     Changed {
         /// The number of articles or feeds that were changed.

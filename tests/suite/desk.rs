@@ -202,6 +202,14 @@ impl Desk {
                     self.copied.push(text);
                     None
                 }
+                Effect::CopyCitation {
+                    mut citation,
+                    format,
+                } => {
+                    citation.accessed = "2024-11-09".into();
+                    self.copied.push(citation.written(format));
+                    None
+                }
                 Effect::OpenLink(url) => {
                     self.opened.push(url);
                     None

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::citation::citation;
 use crate::app::refresh::pages;
 use crate::library::{
     ArticleId, ArticleRow, FeedId, FeedSettings, Hit, Library, Listing, Mark, Query, Result,
@@ -75,6 +76,7 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
             hidden: library.unsure_by(&wanted)?,
             rows: library.said_by(&wanted)?,
         },
+        LibraryRequest::Citation(quote) => Answer::Citation(Box::new(citation(library, &quote)?)),
         LibraryRequest::KeepPage { article, page } => {
             library.store_page(article, &page, now)?;
             Answer::Changed { count: 1 }

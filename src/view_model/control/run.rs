@@ -2,10 +2,12 @@
 
 use crate::view_model::ViewModel;
 use crate::view_model::commands::command::{Command, TABLE};
+use crate::view_model::dialog::citation_formats::citation_format;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
 use crate::view_model::shared::Component as _;
 use crate::view_model::shared::notice::Severity;
+use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
 impl ViewModel {
@@ -81,6 +83,11 @@ impl ViewModel {
         let open = self.reader.stored_reading(shared);
         if command == Command::Theme {
             shared.choose_theme_named(argument);
+        } else if command == Command::Cite {
+            match citation_format(argument) {
+                Ok(format) => shared.call(Outcome::Cite(format)),
+                Err(mistake) => shared.notify(Severity::Error, mistake),
+            }
         } else if !self.reader.run_with(command, argument, shared)
             && !self.library.run_with((command, argument), open, shared)
         {

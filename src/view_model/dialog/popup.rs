@@ -1,6 +1,7 @@
 //! A pop-up: a list of rows over the panes that can be filtered.
 
 use super::prompt::MOST_TYPED;
+use crate::output::citation::CitationFormat;
 use crate::text::Span;
 use crate::text::wrap::{width, wrap};
 use crate::view_model::commands::command::Command;
@@ -85,6 +86,8 @@ pub enum Target {
     SidebarEntry(usize),
     /// Open the article of this index among the outlets of a story.
     Outlet(usize),
+    /// Copy the quote in this format.
+    Citation(CitationFormat),
 }
 
 impl Popup {
@@ -192,7 +195,8 @@ impl Popup {
             | Target::Entity(_)
             | Target::Position(_)
             | Target::SidebarEntry(_)
-            | Target::Outlet(_) => self.left_width + 2 + width(&row.right),
+            | Target::Outlet(_)
+            | Target::Citation(_) => self.left_width + 2 + width(&row.right),
         });
         let across = wanted
             .max()
