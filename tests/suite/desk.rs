@@ -402,6 +402,7 @@ impl Writer {
                 identity: Some("named here".into()),
                 rival: None,
                 runner_up: None,
+                corrected: None,
             },
             spans,
         };
