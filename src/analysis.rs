@@ -6,6 +6,7 @@
 
 pub mod attribution;
 pub mod coreference;
+pub mod corrections;
 pub mod document;
 pub mod entities;
 pub mod entity;

@@ -1,5 +1,6 @@
 //! The types that describe a quote: its words, cue and speaker, its confidence, and the evidence for it.
 
+pub use crate::text::QuoteKind;
 use crate::text::{Confidence, Doubts, Span, Wording};
 
 /// A direct or indirect quote.
@@ -23,6 +24,12 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// From the start of its first fragment to the end of its last.
+    pub fn whole(&self) -> Span {
+        let spans = self.spans.iter().copied();
+        spans.reduce(Span::join).unwrap_or_default()
+    }
+
     /// Both probabilities.
     pub const fn confidences(&self) -> Confidence {
         Confidence {
@@ -53,31 +60,6 @@ impl Quote {
     }
 }
 
-/// How much of a quote is inside quotation marks, and whether it was said at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum QuoteKind {
-    /// All of it.
-    Direct,
-    /// Part of a reported clause.
-    Mixed,
-    /// None of it.
-    Indirect,
-    /// None, and nobody says it: what somebody thinks, wants, expects or finds.
-    Belief,
-}
-
-impl QuoteKind {
-    /// Its name in the output format.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Mixed => "mixed",
-            Self::Indirect => "indirect",
-            Self::Belief => "belief",
-        }
-    }
-}
-
 /// The mention of the speaker that belongs to a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Speaker {
@@ -98,6 +80,8 @@ pub struct Evidence {
     pub rival: Option<String>,
     /// The speaker that would have been chosen next.
     pub runner_up: Option<Span>,
+    /// When the reader corrected the quote, in seconds since 1970.
+    pub corrected: Option<i64>,
 }
 
 /// A span with the quotation marks around it and the punctuation before the closing one.

@@ -1,6 +1,6 @@
 //! The threads that own the library, their answers, imports and exports.
 
-mod analysing;
+pub(super) mod analysing;
 pub(super) mod analysis_rows;
 pub(super) mod answers;
 pub mod background_work;

@@ -56,10 +56,15 @@ pub fn seconds(date: &str) -> Option<i64> {
 
 /// The time `seconds` after the beginning of 1970 in UTC, as "2026-03-04T05:06:07Z".
 pub fn date(seconds: i64) -> String {
-    let (year, month, day) = civil(seconds.div_euclid(DAY));
     let inside = seconds.rem_euclid(DAY);
     let (hour, minute, second) = (inside / 3600, inside / 60 % 60, inside % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    format!("{}T{hour:02}:{minute:02}:{second:02}Z", day(seconds))
+}
+
+/// The day in UTC of a time in seconds since 1970, as "2026-03-04".
+pub fn day(seconds: i64) -> String {
+    let (year, month, day) = civil(seconds.div_euclid(DAY));
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// Formats "2015-05-21" and longer forms as "21 May 2015"; anything else is returned unchanged.

@@ -410,6 +410,7 @@ impl Writer {
                 identity: Some("named here".into()),
                 rival: None,
                 runner_up: None,
+                corrected: None,
             },
             spans,
         };

@@ -9,8 +9,8 @@ use crate::app::now;
 use crate::app::refresh::pages;
 use crate::cli::arguments::library::{Feed, Mark, MarkName, Place, ResultFormat, Tag, Undo, Which};
 use crate::library::{self, ArticleId, Change, Library, Search, Step};
-use crate::text::sanitize;
 use crate::text::word_count::counted;
+use crate::text::{date_time, sanitize};
 
 /// Marks articles as read, unread, starred or unstarred.
 pub(in crate::cli) fn mark(options: &Mark) -> Outcome {
@@ -48,7 +48,7 @@ pub(in crate::cli) fn undo(options: &Undo) -> Outcome {
             if options.result.json {
                 line::json(&Undoable::from(&step), &mut out)?;
             } else {
-                line::row(&[&line::day(step.made), &describe(&step)], &mut out)?;
+                line::row(&[&date_time::day(step.made), &describe(&step)], &mut out)?;
             }
         }
         return Ok(out.flush()?);
@@ -132,5 +132,6 @@ fn describe(step: &Step) -> String {
         Change::Mark(mark) => format!("{articles} marked {}", mark.name()),
         Change::Tag(tag) => format!("{articles} tagged {tag}"),
         Change::Untag(tag) => format!("tag {tag} removed from {articles}"),
+        Change::Desk(change) => change.done().to_owned(),
     }
 }

@@ -146,6 +146,7 @@ impl<'a> From<&'a Step> for Undoable<'a> {
             Change::Mark(mark) => (mark.name(), None),
             Change::Tag(tag) => ("tag", Some(tag.as_str())),
             Change::Untag(tag) => ("untag", Some(tag.as_str())),
+            Change::Desk(change) => (change.name(), None),
         };
         Self {
             what,
@@ -302,12 +303,6 @@ pub(super) fn failed(feed: &Feed) -> String {
         (Some(reason), times) => format!("failed {times} times: {reason}"),
         (None, _) => String::new(),
     }
-}
-
-/// A date: "2026-03-04".
-pub(super) fn day(seconds: i64) -> String {
-    let date = date_time::date(seconds);
-    date.split('T').next().unwrap_or_default().to_owned()
 }
 
 /// "N" for new, "*" for starred, "-" for neither.

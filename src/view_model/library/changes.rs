@@ -122,6 +122,7 @@ impl LibraryScreen {
             library::Change::Untag(tag) => {
                 format!("#{} removed", one_line(tag).unwrap_or_default())
             }
+            library::Change::Desk(change) => change.done().to_owned(),
         };
         let when = match now.saturating_sub(step.made) {
             ..60 => String::new(),
