@@ -5,6 +5,7 @@ pub(super) mod analysis_rows;
 pub(super) mod answers;
 pub mod background_work;
 mod citation;
+mod decisions;
 pub(super) mod export;
 pub(crate) mod import;
 pub mod private;
