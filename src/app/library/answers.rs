@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::analysing::analyse_again;
 use super::citation::citation;
 use crate::app::refresh::pages;
 use crate::library::{
     ArticleId, ArticleRow, FeedId, FeedSettings, Hit, Library, Listing, Mark, Query, Result,
-    Search, SearchOrder,
+    Search, SearchOrder, Step,
 };
 use crate::text::sanitize;
 use crate::view_model::{Answer, ArticleSummary, Change, Holdings, LibraryRequest, Msg, RequestId};
@@ -82,7 +83,7 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
             Answer::Changed { count: 1 }
         }
         LibraryRequest::Change(Change::Undo) => Answer::Undone {
-            step: library.undo()?,
+            step: undo(library, now)?,
             now,
         },
         LibraryRequest::Change(change) => Answer::Changed {
@@ -162,19 +163,28 @@ fn outlets(library: &Library, row: &ArticleRow) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// Undoes the last change. Articles whose corrections it was are analysed again.
+fn undo(library: &mut Library, now: i64) -> Result<Option<Step>> {
+    let undone = library.undo()?;
+    if let Some(step) = &undone {
+        analyse_again(library, &step.unanalysed, now)?;
+    }
+    Ok(undone)
+}
+
 /// Makes a change and returns the number of articles or feeds changed. Marks and tags can be undone.
 fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
-    use crate::library::Change as Step;
+    use crate::library::Change as Made;
     if library.obstacle().is_some() && matches!(change, Change::Opened(_) | Change::Position(..)) {
         // The reader did not ask for these, so a refusal would only disturb.
         return Ok(0);
     }
     match change {
         Change::Opened(article) => library.mark(&[article], Mark::Read),
-        Change::Mark(articles, mark) => library.change(&articles, &Step::Mark(mark), now),
-        Change::Tag(articles, tag) => library.change(&articles, &Step::Tag(tag), now),
-        Change::Untag(articles, tag) => library.change(&articles, &Step::Untag(tag), now),
-        Change::Undo => Ok(library.undo()?.map_or(0, |step| step.articles as usize)),
+        Change::Mark(articles, mark) => library.change(&articles, &Made::Mark(mark), now),
+        Change::Tag(articles, tag) => library.change(&articles, &Made::Tag(tag), now),
+        Change::Untag(articles, tag) => library.change(&articles, &Made::Untag(tag), now),
+        Change::Undo => Ok(undo(library, now)?.map_or(0, |step| step.articles as usize)),
         Change::Position(article, offset) => {
             library.set_position(article, offset)?;
             Ok(0)
