@@ -11,6 +11,7 @@ pub(super) mod mute;
 mod quotes;
 pub(super) mod saved;
 mod snippet;
+mod speakers;
 
 pub use articles::{Hit, Search, SearchOrder};
 pub use quotes::SearchQuotes;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::library::query::Completion;
 use crate::library::{
-    ArticleId, ArticleRow, Cursor, Feed, FeedCount, FeedId, Listing, Mark, Order, People,
-    PersonQuotes, PersonRow, QuoteRow, SavedSearch, Step,
+    ArticleId, ArticleRow, Cursor, Decision, Feed, FeedCount, FeedId, Listing, Mark, Order, People,
+    PersonQuotes, PersonRow, Proposal, QuoteRow, SavedSearch, Step,
 };
 use crate::text::{Article, Span};
 
@@ -58,6 +58,13 @@ pub enum LibraryRequest {
     People(People),
     /// A page of the quotes of one person.
     QuotesBy(PersonQuotes),
+    /// Names that may be one person.
+    Proposals {
+        /// The greatest number of them.
+        limit: u32,
+    },
+    /// Carry out a decision about people.
+    Decide(Decision),
     /// Store the text of an article's page in place of the text from its feed.
     KeepPage {
         /// The article.
@@ -130,6 +137,13 @@ pub enum Answer {
         rows: Vec<QuoteRow>,
         /// The number of quotes left out of all pages because they are unsure.
         hidden: usize,
+    },
+    /// To [`LibraryRequest::Proposals`].
+    Proposals(Vec<Proposal>),
+    /// To [`LibraryRequest::Decide`].
+    Decided {
+        /// The number of names that it changed.
+        count: usize,
     },
     /// To [`LibraryRequest::Change`] and [`LibraryRequest::KeepPage`].
     Changed {

@@ -12,6 +12,7 @@ mod faults;
 mod keeping;
 mod killed;
 mod opening;
+mod people;
 mod queries;
 mod quotes;
 mod scripts;

@@ -75,6 +75,10 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
             hidden: library.unsure_by(&wanted)?,
             rows: library.said_by(&wanted)?,
         },
+        LibraryRequest::Proposals { limit } => Answer::Proposals(library.proposals(limit)?),
+        LibraryRequest::Decide(decision) => Answer::Decided {
+            count: library.decide(&decision, now)?,
+        },
         LibraryRequest::KeepPage { article, page } => {
             library.store_page(article, &page, now)?;
             Answer::Changed { count: 1 }
@@ -172,7 +176,7 @@ fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
         Change::Mark(articles, mark) => library.change(&articles, &Step::Mark(mark), now),
         Change::Tag(articles, tag) => library.change(&articles, &Step::Tag(tag), now),
         Change::Untag(articles, tag) => library.change(&articles, &Step::Untag(tag), now),
-        Change::Undo => Ok(library.undo()?.map_or(0, |step| step.articles as usize)),
+        Change::Undo => Ok(library.undo()?.map_or(0, |step| step.count as usize)),
         Change::Position(article, offset) => {
             library.set_position(article, offset)?;
             Ok(0)

@@ -8,7 +8,7 @@ use super::session::{open, output, query};
 use crate::app::now;
 use crate::app::refresh::pages;
 use crate::cli::arguments::library::{Feed, Mark, MarkName, Place, ResultFormat, Tag, Undo, Which};
-use crate::library::{self, ArticleId, Change, Library, Search, Step};
+use crate::library::{self, ArticleId, Change, Library, Search, Step, StepChange};
 use crate::text::sanitize;
 use crate::text::word_count::counted;
 
@@ -127,10 +127,11 @@ fn chosen(library: &Library, which: &Which) -> Result<Vec<ArticleId>, Failure> {
 }
 
 fn describe(step: &Step) -> String {
-    let articles = counted(step.articles as usize, "article");
+    let articles = counted(step.count as usize, "article");
     match &step.change {
-        Change::Mark(mark) => format!("{articles} marked {}", mark.name()),
-        Change::Tag(tag) => format!("{articles} tagged {tag}"),
-        Change::Untag(tag) => format!("tag {tag} removed from {articles}"),
+        StepChange::Articles(Change::Mark(mark)) => format!("{articles} marked {}", mark.name()),
+        StepChange::Articles(Change::Tag(tag)) => format!("{articles} tagged {tag}"),
+        StepChange::Articles(Change::Untag(tag)) => format!("tag {tag} removed from {articles}"),
+        StepChange::People(decided) => decided.clone(),
     }
 }

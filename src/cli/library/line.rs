@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::library::{ArticleRow, Change, Fate, Feed, Hit, PersonRow, QuoteRow, Step};
+use crate::library::{ArticleRow, Change, Fate, Feed, Hit, PersonRow, QuoteRow, Step, StepChange};
 use crate::output::json::write_value;
 use crate::text::{date_time, sanitize};
 
@@ -88,6 +88,10 @@ pub(super) struct Undoable<'a> {
     pub(super) what: &'static str,
     pub(super) tag: Option<&'a str>,
     pub(super) articles: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) names: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) decided: Option<&'a str>,
     pub(super) made: String,
 }
 
@@ -143,14 +147,21 @@ pub(super) struct Copied {
 impl<'a> From<&'a Step> for Undoable<'a> {
     fn from(step: &'a Step) -> Self {
         let (what, tag) = match &step.change {
-            Change::Mark(mark) => (mark.name(), None),
-            Change::Tag(tag) => ("tag", Some(tag.as_str())),
-            Change::Untag(tag) => ("untag", Some(tag.as_str())),
+            StepChange::Articles(Change::Mark(mark)) => (mark.name(), None),
+            StepChange::Articles(Change::Tag(tag)) => ("tag", Some(tag.as_str())),
+            StepChange::Articles(Change::Untag(tag)) => ("untag", Some(tag.as_str())),
+            StepChange::People(_) => ("people", None),
+        };
+        let (articles, names, decided) = match &step.change {
+            StepChange::Articles(_) => (step.count, None, None),
+            StepChange::People(decided) => (0, Some(step.count), Some(decided.as_str())),
         };
         Self {
             what,
             tag,
-            articles: step.articles,
+            articles,
+            names,
+            decided,
             made: date_time::date(step.made),
         }
     }

@@ -1,4 +1,25 @@
-//! Changes that a reader makes to articles, as plain types.
+//! Changes that a reader makes to articles, and what can be undone, as plain types.
+
+/// What a decision about people is called among the steps that can be undone.
+pub(in crate::library) const PEOPLE: &str = "people";
+
+/// What a step changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StepChange {
+    /// Marks or tags of articles.
+    Articles(Change),
+    /// What is decided about people: "Ana R. Sandoval joined to Ana Sandoval".
+    People(String),
+}
+
+impl StepChange {
+    pub(in crate::library) fn named(name: &str, detail: String) -> Option<Self> {
+        match name {
+            PEOPLE => Some(Self::People(detail)),
+            change => Change::named(change, detail).map(Self::Articles),
+        }
+    }
+}
 
 /// A change to articles that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,12 @@
-//! Changes to articles that can be undone. Several steps are kept, even after the program ends.
+//! Changes to articles, and decisions about people, that can be undone. Several steps are kept, even after the program
+//! ends.
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::change::Change;
+use super::change::{Change, StepChange};
 use super::row::ArticleId;
 use super::states;
+use crate::library::aliases::undo as names;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 
@@ -15,9 +17,9 @@ const STEPS: u32 = 100;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// What was changed.
-    pub change: Change,
-    /// Number of articles changed.
-    pub articles: u32,
+    pub change: StepChange,
+    /// Number of articles or names changed.
+    pub count: u32,
     /// When it was made.
     pub made: i64,
 }
@@ -34,20 +36,12 @@ impl Library {
         changed.sort_unstable();
         changed.dedup();
         if !changed.is_empty() {
-            transaction.execute(
-                "INSERT INTO undo (made, what, tag) VALUES (?1, ?2, ?3)",
-                params![now, change.name(), change.tag()],
-            )?;
-            let step = transaction.last_insert_rowid();
+            let step = add(&transaction, (change.name(), change.tag()), now)?;
             let mut insert = transaction
                 .prepare_cached("INSERT INTO undo_article (undo, article) VALUES (?1, ?2)")?;
             for article in &changed {
                 insert.execute([step, article.0])?;
             }
-            transaction.execute(
-                "DELETE FROM undo WHERE id NOT IN (SELECT id FROM undo ORDER BY id DESC LIMIT ?1)",
-                [STEPS],
-            )?;
         }
         transaction.commit()?;
         Ok(changed.len())
@@ -77,20 +71,24 @@ impl Library {
         let Some((step, what, tag, made)) = last else {
             return Ok(None);
         };
-        let articles: Vec<ArticleId> = {
-            let sql = "SELECT article FROM undo_article WHERE undo = ?1";
-            transaction.read_rows(sql, [step], |row| Ok(ArticleId(row.get(0)?)))?
+        let change = StepChange::named(&what, tag);
+        let count = match &change {
+            Some(StepChange::Articles(change)) => {
+                let sql = "SELECT article FROM undo_article WHERE undo = ?1";
+                let articles =
+                    transaction.read_rows(sql, [step], |row| Ok(ArticleId(row.get(0)?)))?;
+                // Only these: the list already contains the other articles of a story that were marked as read.
+                states::apply_alone(&transaction, &articles, &change.reverse())?;
+                articles.len()
+            }
+            Some(StepChange::People(_)) => names::restore(&transaction, step)?,
+            None => 0,
         };
-        let change = Change::named(&what, tag);
-        if let Some(change) = &change {
-            // Only these: the list already contains the other articles of a story that were marked as read.
-            states::apply_alone(&transaction, &articles, &change.reverse())?;
-        }
         transaction.execute("DELETE FROM undo WHERE id = ?1", [step])?;
         transaction.commit()?;
         Ok(change.map(|change| Step {
             change,
-            articles: articles.len() as u32,
+            count: count as u32,
             made,
         }))
     }
@@ -102,18 +100,38 @@ impl Library {
     /// If the library cannot be read.
     pub fn steps(&self) -> Result<Vec<Step>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT what, tag, made, (SELECT count(*) FROM undo_article WHERE undo = undo.id) FROM undo ORDER BY id DESC",
+            "SELECT what, tag, made, (SELECT count(*) FROM undo_article WHERE undo = undo.id)
+                + (SELECT count(DISTINCT name) FROM undo_alias WHERE undo = undo.id)
+             FROM undo ORDER BY id DESC",
         )?;
         let steps = statement.query_map([], |row| {
-            let change = Change::named(&row.get::<_, String>(0)?, row.get(1)?);
-            let (made, articles) = (row.get(2)?, row.get(3)?);
+            let change = StepChange::named(&row.get::<_, String>(0)?, row.get(1)?);
+            let (made, count) = (row.get(2)?, row.get(3)?);
             Ok(change.map(|change| Step {
                 change,
-                articles,
+                count,
                 made,
             }))
         })?;
         let steps: Vec<Option<Step>> = steps.collect::<rusqlite::Result<_>>()?;
         Ok(steps.into_iter().flatten().collect())
     }
+}
+
+/// Adds a step, and forgets the oldest ones. Returns its number.
+pub(in crate::library) fn add(
+    connection: &Connection,
+    (what, detail): (&str, &str),
+    now: i64,
+) -> Result<i64> {
+    connection.execute(
+        "INSERT INTO undo (made, what, tag) VALUES (?1, ?2, ?3)",
+        params![now, what, detail],
+    )?;
+    let step = connection.last_insert_rowid();
+    connection.execute(
+        "DELETE FROM undo WHERE id NOT IN (SELECT id FROM undo ORDER BY id DESC LIMIT ?1)",
+        [STEPS],
+    )?;
+    Ok(step)
 }

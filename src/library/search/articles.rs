@@ -8,6 +8,7 @@ use rusqlite::types::Value;
 use super::conditions::{Compiled, Frequency, Level, compile, compile_for};
 use super::full_text::{self, Expression, Index, MATCHING_ARTICLES, MATCHING_ID, RANK};
 use super::snippet::{self, Snippet};
+use super::speakers::with_further_names;
 use crate::library::articles::listing;
 use crate::library::articles::order::{Cursor, Order};
 use crate::library::articles::row::{ArticleId, ArticleRow};
@@ -131,7 +132,8 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn select(&self, search: &Search<'_>) -> Result<Vec<ArticleId>> {
-        let compiled = compile(search.query, Level::Article, search.now);
+        let query = with_further_names(&self.connection, search.query)?;
+        let compiled = compile(&query, Level::Article, search.now);
         let (order, after) = match search.order {
             SearchOrder::Listed { order, after } => (order, after),
             SearchOrder::Relevance { .. } | SearchOrder::Arrival => (Order::NewestFirst, None),
@@ -145,11 +147,12 @@ impl Library {
     }
 
     fn compile_articles(&self, search: &Search<'_>) -> Result<Compiled> {
-        let compiled = compile(search.query, Level::Article, search.now);
+        let query = with_further_names(&self.connection, search.query)?;
+        let compiled = compile(&query, Level::Article, search.now);
         match &compiled.of_quote_words {
             Some(words) if self.are_common(words)? => {
                 let over = (Level::Article, Frequency::Common);
-                Ok(compile_for(search.query, over, search.now))
+                Ok(compile_for(&query, over, search.now))
             }
             Some(_) | None => Ok(compiled),
         }

@@ -85,6 +85,8 @@ pub enum Target {
     SidebarEntry(usize),
     /// Open the article of this index among the outlets of a story.
     Outlet(usize),
+    /// Decide what the row with this index says about people.
+    Decision(usize),
 }
 
 impl Popup {
@@ -192,7 +194,8 @@ impl Popup {
             | Target::Entity(_)
             | Target::Position(_)
             | Target::SidebarEntry(_)
-            | Target::Outlet(_) => self.left_width + 2 + width(&row.right),
+            | Target::Outlet(_)
+            | Target::Decision(_) => self.left_width + 2 + width(&row.right),
         });
         let across = wanted
             .max()

@@ -149,6 +149,7 @@ impl Dialog {
             Target::Entity(entity) => Outcome::GoToEntity(entity),
             Target::SidebarEntry(index) => Outcome::GoToEntry(index),
             Target::Outlet(index) => Outcome::OpenOutlet(index),
+            Target::Decision(index) => Outcome::Decide(index),
         };
         self.popup = None;
         shared.call(outcome);

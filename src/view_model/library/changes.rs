@@ -5,7 +5,7 @@ use super::pending_change::{ChangeReport, Confirmation};
 use super::refresh_progress::RefreshScope;
 use super::sidebar::Destination;
 use super::state::LibraryScreen;
-use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step};
+use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step, StepChange};
 use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
 use crate::view_model::commands::command::Command;
@@ -116,19 +116,28 @@ impl LibraryScreen {
         let (Some(step), now) = step else {
             return shared.notify(Severity::Info, "nothing to undo");
         };
+        let clean = |text: &str| one_line(text).unwrap_or_default();
+        let articles = counted(step.count as usize, "article");
         let what = match &step.change {
-            library::Change::Mark(mark) => done(*mark).to_owned(),
-            library::Change::Tag(tag) => format!("tagged #{}", one_line(tag).unwrap_or_default()),
-            library::Change::Untag(tag) => {
-                format!("#{} removed", one_line(tag).unwrap_or_default())
+            StepChange::Articles(library::Change::Mark(mark)) => {
+                format!("{}, {articles}", done(*mark))
+            }
+            StepChange::Articles(library::Change::Tag(tag)) => {
+                format!("tagged #{}, {articles}", clean(tag))
+            }
+            StepChange::Articles(library::Change::Untag(tag)) => {
+                format!("#{} removed, {articles}", clean(tag))
+            }
+            StepChange::People(decided) => {
+                shared.call(Outcome::PeopleChanged);
+                clean(decided)
             }
         };
         let when = match now.saturating_sub(step.made) {
             ..60 => String::new(),
             60.. => format!(", {} ago", age(step.made, now)),
         };
-        let articles = counted(step.articles as usize, "article");
-        shared.notify(Severity::Info, format!("undone: {what}, {articles}{when}"));
+        shared.notify(Severity::Info, format!("undone: {what}{when}"));
         self.ask_for_page(Page::Again, shared);
         self.ask_for_holdings(shared);
     }

@@ -257,6 +257,8 @@ impl LibraryScreen {
             Answer::Unread(unread) => self.unread_known(request, unread, shared),
             Answer::Outlets(rows) => self.outlets_known(request, rows, shared),
             Answer::Completion(_)
+            | Answer::Proposals(_)
+            | Answer::Decided { .. }
             | Answer::Matches(_)
             | Answer::People(_)
             | Answer::QuotesBy { .. } => {}

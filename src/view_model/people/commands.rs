@@ -56,9 +56,11 @@ impl People {
                 shared.call(Outcome::Ask(PromptKind::Narrow, begun));
             }
             ListCommand::Back | ListCommand::Close => self.step_out_of_people(shared),
-            ListCommand::Select | ListCommand::Copy | ListCommand::NeedsArticle => {
+            ListCommand::Select => self.toggle_selection(shared),
+            ListCommand::Copy | ListCommand::NeedsArticle => {
                 shared.notify(Severity::Info, "open an article first: Enter");
             }
+            ListCommand::Global if command == Command::MergePeople => self.show_choices(shared),
             ListCommand::Global => {
                 let here = [
                     Command::Star,
@@ -93,8 +95,11 @@ impl People {
         }
     }
 
-    /// Leaves the filter of a list, then the pane of quotes, then the screen.
+    /// Ends a selection, leaves the filter of a list, then the pane of quotes, then the screen.
     fn step_out_of_people(&mut self, shared: &mut Shared) {
+        if self.list.anchor.take().is_some() {
+            return;
+        }
         if self.focus == PeoplePane::Quotes && !self.quote_filter.is_empty() {
             return self.narrow("", shared);
         }

@@ -4,7 +4,7 @@ use pullquote::analysis::analyse;
 use pullquote::app::analysis_rows;
 use pullquote::library::{
     ArticleId, Change, Error, FeedSettings, Highlight, HighlightId, Incoming, Library, Listing,
-    Mark, Order, PageOutcome, Stored,
+    Mark, Order, PageOutcome, StepChange, Stored,
 };
 
 use super::{NOW, library, long_text, place, story};
@@ -67,7 +67,7 @@ fn several_changes_can_be_undone_even_after_reopening() {
     for (change, before) in steps.iter().zip(before).rev() {
         assert_eq!(
             library.undo().unwrap().map(|step| step.change).as_ref(),
-            Some(change)
+            Some(&StepChange::Articles(change.clone()))
         );
         assert_eq!(state(&library), before, "after undoing {change:?}");
     }
@@ -172,7 +172,10 @@ fn a_clock_that_goes_back_loses_nothing() {
     assert_eq!(library.steps().unwrap().len(), times.len());
     for turn in (0..times.len()).rev() {
         let step = library.undo().unwrap().map(|step| step.change);
-        assert_eq!(step, Some(Change::Tag(format!("turn {turn}"))));
+        assert_eq!(
+            step,
+            Some(StepChange::Articles(Change::Tag(format!("turn {turn}"))))
+        );
     }
     // A page that is to be fetched again later does not wait for years.
     let feed = library

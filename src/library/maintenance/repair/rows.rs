@@ -27,7 +27,7 @@ const fn keyed(name: &'static str) -> Table {
     }
 }
 
-pub(super) const TABLES: [Table; 18] = [
+pub(super) const TABLES: [Table; 19] = [
     numbered("feed"),
     numbered("fetch"),
     numbered("article"),
@@ -42,6 +42,7 @@ pub(super) const TABLES: [Table; 18] = [
     keyed("forgotten"),
     numbered("page"),
     numbered("name"),
+    keyed("alias"),
     keyed("source"),
     keyed("mention"),
     numbered("quote"),
