@@ -20,6 +20,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 pub use configuration::{Configuration, FileMistake, Mouse};
+pub use library::analysing::{analyse_again, decisions};
 pub use library::analysis_rows::analysis_rows;
 pub use library::answers::answer;
 pub use library::import::{Approval, Import, Imported, OWN, import};

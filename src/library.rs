@@ -8,6 +8,7 @@
 mod aliases;
 mod articles;
 mod connection;
+mod desk;
 mod error;
 mod feeds;
 #[cfg(test)]
@@ -18,16 +19,19 @@ mod quotes;
 mod schema;
 mod search;
 
-pub use aliases::row::{Decision, Proposal};
-pub use articles::change::{Change, Mark, StepChange};
+pub use aliases::row::{PeopleDecision, Proposal};
+pub use articles::change::{Change, DeskChange, Mark};
 pub use articles::digest::digest;
 pub use articles::draft::{Draft, distinct_entries};
 pub use articles::listing::{Filter, Listing, Scope};
 pub use articles::order::{Cursor, Order};
-pub use articles::row::{ArticleId, ArticleRow, Highlight, HighlightId, Incoming, Stored, Version};
+pub use articles::row::{ArticleId, ArticleRow, Incoming, Stored, Version};
 pub use articles::undo::Step;
 pub use articles::wanted_pages::{PageOutcome, WantedPage};
 pub use connection::Library;
+pub use desk::row::{
+    Annotated, CorrectionId, CorrectionRow, Highlight, HighlightFilter, HighlightId, QuoteBefore,
+};
 pub use error::{Error, Result, reason};
 pub use feeds::row::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
 pub use feeds::settings::SETTINGS;

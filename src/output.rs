@@ -1,6 +1,7 @@
 //! Prints articles with their analysis, for programs and for people. All text goes to the given writer, without
 //! characters that could control a terminal.
 
+pub mod citation;
 pub mod csv;
 pub mod json;
 pub mod markdown;

@@ -46,7 +46,6 @@ pub use reader::layout::{Layout, LayoutChoice};
 pub use reader::opening::contents::described;
 pub use reader::opening::loading::{Fetching, Item, LoadProgress, Stale};
 pub use reader::panes::Pane;
-pub use reader::quotes::citation::Citation;
 pub use reader::reading::Reading;
 pub use reader::reading_position::{ItemArticle, ReadingPosition};
 pub use reader::state::Reader;

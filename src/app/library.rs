@@ -1,9 +1,10 @@
 //! The threads that own the library, their answers, imports and exports.
 
-mod analysing;
+pub(super) mod analysing;
 pub(super) mod analysis_rows;
 pub(super) mod answers;
 pub mod background_work;
+mod citation;
 pub(super) mod export;
 pub(crate) mod import;
 pub mod private;

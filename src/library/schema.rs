@@ -30,10 +30,12 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0012.sql"),
     include_str!("migrations/0013.sql"),
     include_str!("migrations/0014.sql"),
+    include_str!("migrations/0015.sql"),
+    include_str!("migrations/0016.sql"),
 ];
 
 /// The first version with a table of joined names. Before, a surname alone was joined whenever one person had it.
-const WITH_ALIASES: usize = 14;
+const WITH_ALIASES: usize = 16;
 
 /// The newest version of the schema.
 pub(in crate::library) const fn newest() -> usize {
@@ -228,7 +230,7 @@ mod tests {
     #[test]
     fn an_upgrade_joins_names_anew() {
         let connection = upgraded(
-            13,
+            15,
             "INSERT INTO article (id, entry, title, added, sort, digest) VALUES (1, 'a', 'A bridge', 5, 5, 0);
              INSERT INTO name (id, kind, name, key, surname, role, joined, quotes, spoken, latest) VALUES
                 (1, 'person', 'Peter Varga', 'peter varga', 'varga', NULL, NULL, 2, 3, 5),

@@ -16,7 +16,7 @@ use self::shape::{
 };
 use super::Report;
 use crate::analysis;
-use crate::text::{Article, Format, ScalarIndex, Span};
+use crate::text::{Article, Format, ScalarIndex, Span, date_time};
 
 /// The level of detail of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -222,6 +222,7 @@ impl<'a> Places<'a> {
                     rule: quote.evidence.rule,
                     identity: quote.evidence.identity.as_deref(),
                     runner_up: quote.evidence.runner_up.map(|span| self.quoted_span(span)),
+                    corrected: quote.evidence.corrected.map(date_time::date),
                 }),
             },
         }

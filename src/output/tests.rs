@@ -30,6 +30,7 @@ pub(super) fn story() -> (Article, Analysis) {
             identity: None,
             rival: None,
             runner_up: Some(at("ORRA")),
+            corrected: None,
         },
     };
     let analysis = Analysis {

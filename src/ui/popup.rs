@@ -102,6 +102,7 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool)
         | Target::Position(_)
         | Target::SidebarEntry(_)
         | Target::Outlet(_)
+        | Target::Citation(_)
         | Target::Decision(_) => Role::Source,
     };
     let (left, right) = if chosen && can_choose {

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::library::query::Completion;
 use crate::library::{
-    ArticleId, ArticleRow, Cursor, Decision, Feed, FeedCount, FeedId, Listing, Mark, Order, People,
-    PersonQuotes, PersonRow, Proposal, QuoteRow, SavedSearch, Step,
+    ArticleId, ArticleRow, Cursor, Feed, FeedCount, FeedId, Listing, Mark, Order, People,
+    PeopleDecision, PersonQuotes, PersonRow, Proposal, QuoteRow, SavedSearch, Step,
 };
+use crate::output::citation::Citation;
 use crate::text::{Article, Span};
 
 /// A request to the library; its answer carries the same request number.
@@ -64,7 +65,9 @@ pub enum LibraryRequest {
         limit: u32,
     },
     /// Carry out a decision about people.
-    Decide(Decision),
+    Decide(PeopleDecision),
+    /// A quote with everything that a citation of it says.
+    Citation(Box<QuoteRow>),
     /// Store the text of an article's page in place of the text from its feed.
     KeepPage {
         /// The article.
@@ -145,6 +148,8 @@ pub enum Answer {
         /// The number of names that it changed.
         count: usize,
     },
+    /// To [`LibraryRequest::Citation`].
+    Citation(Box<Citation>),
     /// To [`LibraryRequest::Change`] and [`LibraryRequest::KeepPage`].
     Changed {
         /// The number of articles or feeds that were changed.

@@ -202,6 +202,14 @@ impl Desk {
                     self.copied.push(text);
                     None
                 }
+                Effect::CopyCitation {
+                    mut citation,
+                    format,
+                } => {
+                    citation.accessed = "2024-11-09".into();
+                    self.copied.push(citation.written(format));
+                    None
+                }
                 Effect::OpenLink(url) => {
                     self.opened.push(url);
                     None
@@ -402,6 +410,7 @@ impl Writer {
                 identity: Some("named here".into()),
                 rival: None,
                 runner_up: None,
+                corrected: None,
             },
             spans,
         };

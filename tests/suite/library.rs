@@ -8,6 +8,7 @@
 mod care;
 mod commands;
 mod damage;
+mod decisions;
 mod faults;
 mod keeping;
 mod killed;

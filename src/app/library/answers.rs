@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::citation::citation;
 use crate::app::refresh::pages;
 use crate::library::{
     ArticleId, ArticleRow, FeedId, FeedSettings, Hit, Library, Listing, Mark, Query, Result,
@@ -79,6 +80,7 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
         LibraryRequest::Decide(decision) => Answer::Decided {
             count: library.decide(&decision, now)?,
         },
+        LibraryRequest::Citation(quote) => Answer::Citation(Box::new(citation(library, &quote)?)),
         LibraryRequest::KeepPage { article, page } => {
             library.store_page(article, &page, now)?;
             Answer::Changed { count: 1 }
@@ -176,7 +178,7 @@ fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
         Change::Mark(articles, mark) => library.change(&articles, &Step::Mark(mark), now),
         Change::Tag(articles, tag) => library.change(&articles, &Step::Tag(tag), now),
         Change::Untag(articles, tag) => library.change(&articles, &Step::Untag(tag), now),
-        Change::Undo => Ok(library.undo()?.map_or(0, |step| step.count as usize)),
+        Change::Undo => Ok(library.undo()?.map_or(0, |step| step.articles as usize)),
         Change::Position(article, offset) => {
             library.set_position(article, offset)?;
             Ok(0)

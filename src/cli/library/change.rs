@@ -8,9 +8,9 @@ use super::session::{open, output, query};
 use crate::app::now;
 use crate::app::refresh::pages;
 use crate::cli::arguments::library::{Feed, Mark, MarkName, Place, ResultFormat, Tag, Undo, Which};
-use crate::library::{self, ArticleId, Change, Library, Search, Step, StepChange};
-use crate::text::sanitize;
+use crate::library::{self, ArticleId, Change, Library, Search, Step};
 use crate::text::word_count::counted;
+use crate::text::{date_time, sanitize};
 
 /// Marks articles as read, unread, starred or unstarred.
 pub(in crate::cli) fn mark(options: &Mark) -> Outcome {
@@ -48,7 +48,7 @@ pub(in crate::cli) fn undo(options: &Undo) -> Outcome {
             if options.result.json {
                 line::json(&Undoable::from(&step), &mut out)?;
             } else {
-                line::row(&[&line::day(step.made), &describe(&step)], &mut out)?;
+                line::row(&[&date_time::day(step.made), &describe(&step)], &mut out)?;
             }
         }
         return Ok(out.flush()?);
@@ -127,11 +127,12 @@ fn chosen(library: &Library, which: &Which) -> Result<Vec<ArticleId>, Failure> {
 }
 
 fn describe(step: &Step) -> String {
-    let articles = counted(step.count as usize, "article");
+    let articles = counted(step.articles as usize, "article");
     match &step.change {
-        StepChange::Articles(Change::Mark(mark)) => format!("{articles} marked {}", mark.name()),
-        StepChange::Articles(Change::Tag(tag)) => format!("{articles} tagged {tag}"),
-        StepChange::Articles(Change::Untag(tag)) => format!("tag {tag} removed from {articles}"),
-        StepChange::People(decided) => decided.clone(),
+        Change::Mark(mark) => format!("{articles} marked {}", mark.name()),
+        Change::Tag(tag) => format!("{articles} tagged {tag}"),
+        Change::Untag(tag) => format!("tag {tag} removed from {articles}"),
+        Change::Desk(change) => change.done().to_owned(),
+        Change::People(decided) => decided.clone(),
     }
 }

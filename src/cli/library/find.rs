@@ -9,7 +9,7 @@ use crate::app::now;
 use crate::cli::arguments::library::{Find, List, Listed, Quotes};
 use crate::cli::message::complain;
 use crate::library::{Order, People, Search, SearchOrder, SearchQuotes};
-use crate::text::Unsure;
+use crate::text::{Unsure, date_time};
 
 /// Lists the newest articles, the feeds, people or tags.
 pub(in crate::cli) fn list(options: &List) -> Outcome {
@@ -35,7 +35,7 @@ pub(in crate::cli) fn list(options: &List) -> Outcome {
                 if json {
                     line::json(&Article::from(row), &mut out)?;
                 } else {
-                    let (id, day) = (row.id.0.to_string(), line::day(row.time));
+                    let (id, day) = (row.id.0.to_string(), date_time::day(row.time));
                     line::row(
                         &[&id, &day, line::flags(row), &row.title, &row.site],
                         &mut out,
@@ -106,7 +106,7 @@ pub(in crate::cli) fn search(options: &Find) -> Outcome {
         if options.output.json {
             line::json(&Article::from(&hit), &mut out)?;
         } else {
-            let (id, day) = (hit.row.id.0.to_string(), line::day(hit.row.time));
+            let (id, day) = (hit.row.id.0.to_string(), date_time::day(hit.row.time));
             line::row(&[&id, &day, &hit.row.title, &hit.snippet.text], &mut out)?;
         }
     }
@@ -135,8 +135,8 @@ pub(in crate::cli) fn quotes(options: &Quotes) -> Outcome {
         if options.output.json {
             line::json(&Quote::from(quote), &mut out)?;
         } else {
-            let (id, day) = (quote.article.0.to_string(), line::day(quote.time));
-            let gone = quote.fate.gone().map(line::day);
+            let (id, day) = (quote.article.0.to_string(), date_time::day(quote.time));
+            let gone = quote.fate.gone().map(date_time::day);
             let (speaker, said) = line::marked(quote);
             let mut row = vec![&*id, &*day, &*speaker, &*quote.cue, &*said];
             if let Some(gone) = &gone {

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::library::{ArticleRow, Change, Fate, Feed, Hit, PersonRow, QuoteRow, Step, StepChange};
+use crate::library::{ArticleRow, Change, Fate, Feed, Hit, PersonRow, QuoteRow, Step};
 use crate::output::json::write_value;
 use crate::text::{date_time, sanitize};
 
@@ -89,8 +89,6 @@ pub(super) struct Undoable<'a> {
     pub(super) tag: Option<&'a str>,
     pub(super) articles: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) names: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) decided: Option<&'a str>,
     pub(super) made: String,
 }
@@ -147,20 +145,20 @@ pub(super) struct Copied {
 impl<'a> From<&'a Step> for Undoable<'a> {
     fn from(step: &'a Step) -> Self {
         let (what, tag) = match &step.change {
-            StepChange::Articles(Change::Mark(mark)) => (mark.name(), None),
-            StepChange::Articles(Change::Tag(tag)) => ("tag", Some(tag.as_str())),
-            StepChange::Articles(Change::Untag(tag)) => ("untag", Some(tag.as_str())),
-            StepChange::People(_) => ("people", None),
+            Change::Mark(mark) => (mark.name(), None),
+            Change::Tag(tag) => ("tag", Some(tag.as_str())),
+            Change::Untag(tag) => ("untag", Some(tag.as_str())),
+            Change::Desk(change) => (change.name(), None),
+            Change::People(_) => ("people", None),
         };
-        let (articles, names, decided) = match &step.change {
-            StepChange::Articles(_) => (step.count, None, None),
-            StepChange::People(decided) => (0, Some(step.count), Some(decided.as_str())),
+        let decided = match &step.change {
+            Change::People(decided) => Some(decided.as_str()),
+            Change::Mark(_) | Change::Tag(_) | Change::Untag(_) | Change::Desk(_) => None,
         };
         Self {
             what,
             tag,
-            articles,
-            names,
+            articles: step.articles,
             decided,
             made: date_time::date(step.made),
         }
@@ -313,12 +311,6 @@ pub(super) fn failed(feed: &Feed) -> String {
         (Some(reason), times) => format!("failed {times} times: {reason}"),
         (None, _) => String::new(),
     }
-}
-
-/// A date: "2026-03-04".
-pub(super) fn day(seconds: i64) -> String {
-    let date = date_time::date(seconds);
-    date.split('T').next().unwrap_or_default().to_owned()
 }
 
 /// "N" for new, "*" for starred, "-" for neither.

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, params};
 
 use super::joining::{rejoin, set_joined};
-use super::row::Decision;
+use super::row::PeopleDecision;
 use super::undo::Snapshot;
-use crate::library::articles::change::PEOPLE;
+use crate::library::articles::change::Change;
 use crate::library::articles::undo;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::{Error, Result};
@@ -22,7 +22,7 @@ impl Library {
     /// # Errors
     ///
     /// If a name is not in the library, if there is nothing to split, or if the library cannot be written.
-    pub fn decide(&mut self, decision: &Decision, now: i64) -> Result<usize> {
+    pub fn decide(&mut self, decision: &PeopleDecision, now: i64) -> Result<usize> {
         let transaction = self.begin()?;
         let described = describe(&transaction, decision)?;
         let snapshot = Snapshot::take(&transaction, &named(decision), called(decision))?;
@@ -34,7 +34,7 @@ impl Library {
         for surname in snapshot.surnames() {
             rejoin(&transaction, surname)?;
         }
-        let step = undo::add(&transaction, (PEOPLE, &described), now)?;
+        let step = undo::record(&transaction, &Change::People(described), &[], now)?;
         let changed = snapshot.keep_changes(&transaction, step, added)?;
         if changed == 0 {
             return Ok(0);
@@ -58,27 +58,27 @@ impl Library {
 }
 
 /// The names in a decision.
-fn named(decision: &Decision) -> Vec<NameId> {
+fn named(decision: &PeopleDecision) -> Vec<NameId> {
     match decision {
-        Decision::Merge { people, .. } => people.clone(),
-        Decision::Split(name) | Decision::Role(name, _) => vec![*name],
-        Decision::Never(one, other) => vec![*one, *other],
+        PeopleDecision::Merge { people, .. } => people.clone(),
+        PeopleDecision::Split(name) | PeopleDecision::Role(name, _) => vec![*name],
+        PeopleDecision::Never(one, other) => vec![*one, *other],
     }
 }
 
 /// The name by which a decision calls a person.
-fn called(decision: &Decision) -> Option<&str> {
+fn called(decision: &PeopleDecision) -> Option<&str> {
     match decision {
-        Decision::Merge { called, .. } => Some(called),
-        Decision::Split(_) | Decision::Never(..) | Decision::Role(..) => None,
+        PeopleDecision::Merge { called, .. } => Some(called),
+        PeopleDecision::Split(_) | PeopleDecision::Never(..) | PeopleDecision::Role(..) => None,
     }
 }
 
 /// What a decision does, for the list of steps that can be undone.
-fn describe(connection: &Connection, decision: &Decision) -> Result<String> {
+fn describe(connection: &Connection, decision: &PeopleDecision) -> Result<String> {
     let written = |name: NameId| written(connection, name);
     Ok(match decision {
-        Decision::Merge { people, called } => {
+        PeopleDecision::Merge { people, called } => {
             let mut others = Vec::new();
             for person in people {
                 let name = written(*person)?;
@@ -88,15 +88,17 @@ fn describe(connection: &Connection, decision: &Decision) -> Result<String> {
             }
             format!("{} joined to {called}", others.join(", "))
         }
-        Decision::Split(name) => match person_of(connection, *name)? {
+        PeopleDecision::Split(name) => match person_of(connection, *name)? {
             person if person == *name => format!("{} split", written(*name)?),
             person => format!("{} split from {}", written(*name)?, written(person)?),
         },
-        Decision::Never(one, other) => {
+        PeopleDecision::Never(one, other) => {
             format!("{} never joined to {}", written(*one)?, written(*other)?)
         }
-        Decision::Role(name, Some(role)) => format!("{} called {role}", written(*name)?),
-        Decision::Role(name, None) => format!("role of {} as in the articles", written(*name)?),
+        PeopleDecision::Role(name, Some(role)) => format!("{} called {role}", written(*name)?),
+        PeopleDecision::Role(name, None) => {
+            format!("role of {} as in the articles", written(*name)?)
+        }
     })
 }
 
@@ -132,12 +134,12 @@ struct Deciding<'a> {
 
 impl Deciding<'_> {
     /// Returns the name that was added, if there is one.
-    fn carry_out(&self, decision: &Decision) -> Result<Option<NameId>> {
+    fn carry_out(&self, decision: &PeopleDecision) -> Result<Option<NameId>> {
         match decision {
-            Decision::Merge { people, called } => return self.merge(people, called),
-            Decision::Split(name) => self.split(*name)?,
-            Decision::Never(one, other) => self.part(*one, *other)?,
-            Decision::Role(name, role) => {
+            PeopleDecision::Merge { people, called } => return self.merge(people, called),
+            PeopleDecision::Split(name) => self.split(*name)?,
+            PeopleDecision::Never(one, other) => self.part(*one, *other)?,
+            PeopleDecision::Role(name, role) => {
                 let person = person_of(self.connection, *name)?;
                 self.forget((person, person), "role")?;
                 if let Some(role) = role {

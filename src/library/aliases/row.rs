@@ -23,7 +23,7 @@ pub struct Proposal {
 
 /// What a reader decides about names. Names are those of people as they are listed, or further names of theirs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Decision {
+pub enum PeopleDecision {
     /// They are one person.
     Merge {
         /// The people.

@@ -1,25 +1,4 @@
-//! Changes that a reader makes to articles, and what can be undone, as plain types.
-
-/// What a decision about people is called among the steps that can be undone.
-pub(in crate::library) const PEOPLE: &str = "people";
-
-/// What a step changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StepChange {
-    /// Marks or tags of articles.
-    Articles(Change),
-    /// What is decided about people: "Ana R. Sandoval joined to Ana Sandoval".
-    People(String),
-}
-
-impl StepChange {
-    pub(in crate::library) fn named(name: &str, detail: String) -> Option<Self> {
-        match name {
-            PEOPLE => Some(Self::People(detail)),
-            change => Change::named(change, detail).map(Self::Articles),
-        }
-    }
-}
+//! Changes that a reader makes to articles, as plain types.
 
 /// A change to articles that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +9,61 @@ pub enum Change {
     Tag(String),
     /// Removes a tag.
     Untag(String),
+    /// Changes corrections or highlights.
+    Desk(DeskChange),
+    /// Decides about people; what was decided, such as "Ana R. Sandoval joined to Ana Sandoval".
+    People(String),
+}
+
+/// What a decision about people is called.
+const PEOPLE: &str = "people";
+
+/// A change of corrections or highlights. The library remembers the rows as they were, see `desk/images.rs`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeskChange {
+    /// Adds corrections.
+    Correct,
+    /// Deletes corrections.
+    Uncorrect,
+    /// Adds highlights.
+    Highlight,
+    /// Deletes highlights.
+    Unhighlight,
+    /// Changes the note or the tag of a highlight.
+    Note,
+}
+
+impl DeskChange {
+    /// All changes.
+    pub const ALL: &'static [Self] = &[
+        Self::Correct,
+        Self::Uncorrect,
+        Self::Highlight,
+        Self::Unhighlight,
+        Self::Note,
+    ];
+
+    /// Its name on the command line and in the database.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Correct => "correct",
+            Self::Uncorrect => "uncorrect",
+            Self::Highlight => "highlight",
+            Self::Unhighlight => "unhighlight",
+            Self::Note => "note",
+        }
+    }
+
+    /// What was done, for a message: "corrected".
+    pub const fn done(self) -> &'static str {
+        match self {
+            Self::Correct => "quote corrected",
+            Self::Uncorrect => "correction deleted",
+            Self::Highlight => "passage highlighted",
+            Self::Unhighlight => "highlight deleted",
+            Self::Note => "note changed",
+        }
+    }
 }
 
 impl Change {
@@ -38,13 +72,15 @@ impl Change {
             Self::Mark(mark) => mark.name(),
             Self::Tag(_) => "tag",
             Self::Untag(_) => "untag",
+            Self::Desk(change) => change.name(),
+            Self::People(_) => PEOPLE,
         }
     }
 
     pub(in crate::library) fn tag(&self) -> &str {
         match self {
-            Self::Mark(_) => "",
-            Self::Tag(tag) | Self::Untag(tag) => tag,
+            Self::Mark(_) | Self::Desk(_) => "",
+            Self::Tag(tag) | Self::Untag(tag) | Self::People(tag) => tag,
         }
     }
 
@@ -52,7 +88,13 @@ impl Change {
         match name {
             "tag" => Some(Self::Tag(tag)),
             "untag" => Some(Self::Untag(tag)),
-            mark => Mark::named(mark).map(Self::Mark),
+            PEOPLE => Some(Self::People(tag)),
+            other => {
+                let mut desk = DeskChange::ALL.iter().copied();
+                let desk = desk.find(|change| change.name() == other);
+                desk.map(Self::Desk)
+                    .or_else(|| Mark::named(other).map(Self::Mark))
+            }
         }
     }
 
@@ -62,6 +104,8 @@ impl Change {
             Self::Mark(mark) => Self::Mark(mark.reverse()),
             Self::Tag(tag) => Self::Untag(tag.clone()),
             Self::Untag(tag) => Self::Tag(tag.clone()),
+            Self::Desk(change) => Self::Desk(*change),
+            Self::People(decided) => Self::People(decided.clone()),
         }
     }
 }

@@ -1,13 +1,13 @@
-//! Changes to articles, and decisions about people, that can be undone. Several steps are kept, even after the program
-//! ends.
+//! Changes to articles that can be undone. Several steps are kept, even after the program ends.
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use super::change::{Change, StepChange};
+use super::change::Change;
 use super::row::ArticleId;
 use super::states;
 use crate::library::aliases::undo as names;
 use crate::library::connection::{Library, ReadRows as _};
+use crate::library::desk::images;
 use crate::library::error::Result;
 
 /// Steps that are kept.
@@ -17,11 +17,13 @@ const STEPS: u32 = 100;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// What was changed.
-    pub change: StepChange,
-    /// Number of articles or names changed.
-    pub count: u32,
+    pub change: Change,
+    /// Number of articles changed.
+    pub articles: u32,
     /// When it was made.
     pub made: i64,
+    /// Articles that have to be analysed again, because their corrections changed when it was undone.
+    pub unanalysed: Vec<ArticleId>,
 }
 
 impl Library {
@@ -36,12 +38,7 @@ impl Library {
         changed.sort_unstable();
         changed.dedup();
         if !changed.is_empty() {
-            let step = add(&transaction, (change.name(), change.tag()), now)?;
-            let mut insert = transaction
-                .prepare_cached("INSERT INTO undo_article (undo, article) VALUES (?1, ?2)")?;
-            for article in &changed {
-                insert.execute([step, article.0])?;
-            }
+            record(&transaction, change, &changed, now)?;
         }
         transaction.commit()?;
         Ok(changed.len())
@@ -71,25 +68,24 @@ impl Library {
         let Some((step, what, tag, made)) = last else {
             return Ok(None);
         };
-        let change = StepChange::named(&what, tag);
-        let count = match &change {
-            Some(StepChange::Articles(change)) => {
-                let sql = "SELECT article FROM undo_article WHERE undo = ?1";
-                let articles =
-                    transaction.read_rows(sql, [step], |row| Ok(ArticleId(row.get(0)?)))?;
-                // Only these: the list already contains the other articles of a story that were marked as read.
-                states::apply_alone(&transaction, &articles, &change.reverse())?;
-                articles.len()
-            }
-            Some(StepChange::People(_)) => names::restore(&transaction, step)?,
-            None => 0,
+        let articles: Vec<ArticleId> = {
+            let sql = "SELECT article FROM undo_article WHERE undo = ?1";
+            transaction.read_rows(sql, [step], |row| Ok(ArticleId(row.get(0)?)))?
         };
+        let change = Change::named(&what, tag);
+        let unanalysed = images::restore(&transaction, step)?;
+        names::restore(&transaction, step)?;
+        if let Some(change) = &change {
+            // Only these: the list already contains the other articles of a story that were marked as read.
+            states::apply_alone(&transaction, &articles, &change.reverse())?;
+        }
         transaction.execute("DELETE FROM undo WHERE id = ?1", [step])?;
         transaction.commit()?;
         Ok(change.map(|change| Step {
             change,
-            count: count as u32,
+            articles: articles.len() as u32,
             made,
+            unanalysed,
         }))
     }
 
@@ -100,17 +96,16 @@ impl Library {
     /// If the library cannot be read.
     pub fn steps(&self) -> Result<Vec<Step>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT what, tag, made, (SELECT count(*) FROM undo_article WHERE undo = undo.id)
-                + (SELECT count(DISTINCT name) FROM undo_alias WHERE undo = undo.id)
-             FROM undo ORDER BY id DESC",
+            "SELECT what, tag, made, (SELECT count(*) FROM undo_article WHERE undo = undo.id) FROM undo ORDER BY id DESC",
         )?;
         let steps = statement.query_map([], |row| {
-            let change = StepChange::named(&row.get::<_, String>(0)?, row.get(1)?);
-            let (made, count) = (row.get(2)?, row.get(3)?);
+            let change = Change::named(&row.get::<_, String>(0)?, row.get(1)?);
+            let (made, articles) = (row.get(2)?, row.get(3)?);
             Ok(change.map(|change| Step {
                 change,
-                count,
+                articles,
                 made,
+                unanalysed: Vec::new(),
             }))
         })?;
         let steps: Vec<Option<Step>> = steps.collect::<rusqlite::Result<_>>()?;
@@ -118,17 +113,27 @@ impl Library {
     }
 }
 
-/// Adds a step, and forgets the oldest ones. Returns its number.
-pub(in crate::library) fn add(
+/// Begins a step that can be undone, and forgets the oldest. Returns its number.
+///
+/// # Errors
+///
+/// If the library cannot be written.
+pub(in crate::library) fn record(
     connection: &Connection,
-    (what, detail): (&str, &str),
+    change: &Change,
+    articles: &[ArticleId],
     now: i64,
 ) -> Result<i64> {
     connection.execute(
         "INSERT INTO undo (made, what, tag) VALUES (?1, ?2, ?3)",
-        params![now, what, detail],
+        params![now, change.name(), change.tag()],
     )?;
     let step = connection.last_insert_rowid();
+    let mut insert = connection
+        .prepare_cached("INSERT OR IGNORE INTO undo_article (undo, article) VALUES (?1, ?2)")?;
+    for article in articles {
+        insert.execute([step, article.0])?;
+    }
     connection.execute(
         "DELETE FROM undo WHERE id NOT IN (SELECT id FROM undo ORDER BY id DESC LIMIT ?1)",
         [STEPS],

@@ -12,6 +12,7 @@ use self::rows::{Copy, TABLES};
 use super::create_private;
 use crate::library::aliases::joining;
 use crate::library::connection::{Library, ReadRows as _, opening};
+use crate::library::desk::reanchoring;
 use crate::library::error::{Error, Result};
 use crate::library::feeds::row::FeedId;
 use crate::library::feeds::subscriptions;
@@ -40,6 +41,7 @@ const DANGLING: &str = "
     DELETE FROM forgotten WHERE feed NOT IN (SELECT id FROM feed);
     DELETE FROM version WHERE article NOT IN (SELECT id FROM article);
     DELETE FROM highlight WHERE article NOT IN (SELECT id FROM article);
+    DELETE FROM correction WHERE article NOT IN (SELECT id FROM article);
     DELETE FROM page WHERE article NOT IN (SELECT id FROM article);
     DELETE FROM article_tag WHERE article NOT IN (SELECT id FROM article) OR tag NOT IN (SELECT id FROM tag);
     DELETE FROM feed_tag WHERE feed NOT IN (SELECT id FROM feed) OR tag NOT IN (SELECT id FROM tag);
@@ -141,6 +143,7 @@ impl Repair<'_> {
         let new = &self.new.connection;
         new.execute_batch(RECOMPUTED)?;
         joining::rejoin_all(new)?;
+        reanchoring::reanchor_all(new)?;
         for id in new.read_rows("SELECT id FROM feed", [], |row| row.get(0))? {
             subscriptions::renew_checksum(new, FeedId(id))?;
         }

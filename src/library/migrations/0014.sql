@@ -1,30 +1,74 @@
--- What is decided about names: by rules, or by a reader.
-CREATE TABLE alias (
-    name    INTEGER NOT NULL REFERENCES name,
-    person  INTEGER NOT NULL REFERENCES name,   -- the person it stands for, may stand for, or never stands for
-    verdict TEXT NOT NULL,                      -- 'one', 'maybe', 'apart'; 'role' for what a reader calls the person
-    reason  TEXT NOT NULL DEFAULT '',           -- of the rules, or the role
-    decided INTEGER,                            -- when a reader decided it; NULL: by rules
-    PRIMARY KEY (name, person, verdict)
-) STRICT, WITHOUT ROWID;
+-- Passages that a reader decided something about: in an article, or in a file that is not in the library (`path` and
+-- `hash`, which is that of its text). `before`, `words` and `after` find the passage again; `start`, `end` and `length`
+-- are where it was found last, and the length of that text. `lost` is 1 if it is no longer found with certainty, and
+-- `near_start` and `near_end` are then the nearest place.
+DROP INDEX highlight_of_article;
+ALTER TABLE highlight RENAME TO earlier_highlight;
 
--- Holds a checksum of what stands in no other index, as those of names do.
-CREATE INDEX alias_of_person ON alias (person, name, checksum(verdict, reason, decided));
+CREATE TABLE highlight (
+    id         INTEGER PRIMARY KEY,
+    article    INTEGER REFERENCES article ON DELETE CASCADE,
+    path       TEXT,
+    hash       INTEGER,
+    start      INTEGER NOT NULL,
+    end        INTEGER NOT NULL,
+    length     INTEGER NOT NULL DEFAULT 0,
+    words      TEXT NOT NULL,
+    before     TEXT NOT NULL DEFAULT '',
+    after      TEXT NOT NULL DEFAULT '',
+    rival      INTEGER,                         -- see Anchor::rival
+    lost       INTEGER NOT NULL DEFAULT 0,
+    near_start INTEGER,
+    near_end   INTEGER,
+    note       TEXT NOT NULL DEFAULT '',
+    tag        TEXT NOT NULL DEFAULT '',
+    made       INTEGER NOT NULL,
+    CHECK ((article IS NULL) = (path IS NOT NULL))
+) STRICT;
 
--- The surname is compared without accents and the like: `surname` is a function of ours.
-UPDATE name SET surname = surname(name) WHERE kind = 'person';
+INSERT INTO highlight (id, article, start, end, length, words, before, after, note, made)
+    SELECT id, article, start, end, 0, words, '', '', note, made FROM earlier_highlight;
+DROP TABLE earlier_highlight;
 
--- Names are joined anew after this migration. The time of the newest quote is that of the name alone.
-UPDATE name SET latest = (
-    SELECT max(quote.time) FROM quote JOIN article ON article.id = quote.article
-    WHERE quote.name = name.id AND article.same_as IS NULL
-) WHERE id IN (SELECT joined FROM name WHERE joined IS NOT NULL) AND quotes > 0;
-UPDATE name SET joined = NULL WHERE joined IS NOT NULL;
-UPDATE name SET spoken = quotes WHERE spoken <> quotes;
+CREATE INDEX highlight_of_article ON highlight (article, start, checksum(
+    path, hash, end, length, words, before, after, rival, lost, near_start, near_end, note, tag, made));
+CREATE INDEX highlight_of_text ON highlight (hash) WHERE path IS NOT NULL;
+CREATE INDEX highlight_of_path ON highlight (path) WHERE path IS NOT NULL;
 
--- Decisions about people are undone like changes to articles, so that any change can stand in `what`.
-CREATE TEMP TABLE kept AS SELECT * FROM undo;
-CREATE TEMP TABLE kept_article AS SELECT * FROM undo_article;
+-- What a reader decided about quotes. `was_kind` is null if there was no quote, and `was_speaker` if nobody was named.
+CREATE TABLE correction (
+    id           INTEGER PRIMARY KEY,
+    article      INTEGER REFERENCES article ON DELETE CASCADE,
+    path         TEXT,
+    hash         INTEGER,
+    start        INTEGER NOT NULL,
+    end          INTEGER NOT NULL,
+    length       INTEGER NOT NULL,
+    words        TEXT NOT NULL,
+    before       TEXT NOT NULL,
+    after        TEXT NOT NULL,
+    rival        INTEGER,
+    lost         INTEGER NOT NULL DEFAULT 0,
+    near_start   INTEGER,
+    near_end     INTEGER,
+    what         TEXT NOT NULL CHECK (what IN ('speaker', 'nobody', 'not a quote', 'kind', 'words', 'quote')),
+    value        TEXT NOT NULL,
+    speaker_kind TEXT NOT NULL,
+    was_speaker  TEXT,
+    was_kind     TEXT,
+    made         INTEGER NOT NULL,
+    CHECK ((article IS NULL) = (path IS NOT NULL))
+) STRICT;
+
+CREATE INDEX correction_of_article ON correction (article, start, checksum(
+    path, hash, end, length, words, before, after, rival, lost, near_start, near_end, what, value, speaker_kind,
+    was_speaker, was_kind, made));
+CREATE INDEX correction_of_text ON correction (hash) WHERE path IS NOT NULL;
+CREATE INDEX correction_of_path ON correction (path) WHERE path IS NOT NULL;
+
+-- Steps of undo may be of any kind now.
+CREATE TABLE earlier_undo AS SELECT * FROM undo;
+CREATE TABLE earlier_undo_article AS SELECT * FROM undo_article;
 DROP TABLE undo_article;
 DROP TABLE undo;
 
@@ -32,7 +76,7 @@ CREATE TABLE undo (
     id   INTEGER PRIMARY KEY,
     made INTEGER NOT NULL,
     what TEXT NOT NULL,
-    tag  TEXT NOT NULL DEFAULT ''               -- or what was decided about people
+    tag  TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE undo_article (
@@ -43,21 +87,16 @@ CREATE TABLE undo_article (
 
 CREATE INDEX undo_of_article ON undo_article (article);
 
-INSERT INTO undo SELECT * FROM kept;
-INSERT INTO undo_article SELECT * FROM kept_article;
-DROP TABLE kept;
-DROP TABLE kept_article;
+INSERT INTO undo SELECT * FROM earlier_undo;
+INSERT INTO undo_article SELECT * FROM earlier_undo_article;
+DROP TABLE earlier_undo;
+DROP TABLE earlier_undo_article;
 
--- What a decision replaced: a row for each earlier row of `alias`, or one without a person if there was none.
-CREATE TABLE undo_alias (
-    undo    INTEGER NOT NULL REFERENCES undo ON DELETE CASCADE,
-    name    INTEGER NOT NULL REFERENCES name,
-    joined  INTEGER,                            -- the person it was joined to
-    known   INTEGER NOT NULL,                   -- the newest name at the time; the name itself if the decision added it
-    person  INTEGER,
-    verdict TEXT,
-    reason  TEXT,
-    decided INTEGER
-) STRICT;
-
-CREATE INDEX undo_alias_of_undo ON undo_alias (undo);
+-- The rows that an undoable change touched, as they were before; null if it added them.
+CREATE TABLE undo_row (
+    undo  INTEGER NOT NULL REFERENCES undo ON DELETE CASCADE,
+    kind  TEXT NOT NULL CHECK (kind IN ('highlight', 'correction')),
+    row   INTEGER NOT NULL,
+    was   TEXT,
+    PRIMARY KEY (undo, kind, row)
+) STRICT, WITHOUT ROWID;

@@ -102,3 +102,16 @@ pub(in crate::library) struct Comparison {
     pub(in crate::library) operator: &'static str,
     pub(in crate::library) number: i64,
 }
+
+impl Comparison {
+    /// Whether it is true of this number.
+    pub(in crate::library) fn holds_for(self, number: i64) -> bool {
+        match self.operator {
+            "<" => number < self.number,
+            "<=" => number <= self.number,
+            ">" => number > self.number,
+            ">=" => number >= self.number,
+            _ => number == self.number,
+        }
+    }
+}

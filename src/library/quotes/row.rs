@@ -1,6 +1,7 @@
 //! Quotes, sources and people as plain data, both as an analysis provides them and as the library returns them.
 
 use crate::library::articles::row::ArticleId;
+use crate::library::desk::row::CorrectionId;
 use crate::text::{Confidence, Doubts, Span, Wording};
 
 /// Identifies a quote. The id stays the same as long as the article contains the words.
@@ -20,6 +21,9 @@ pub struct AnalysisRows {
     pub sources: Vec<NewSource>,
     /// In any order.
     pub entities: Vec<NewEntity>,
+    /// The corrections that were applied or not anchored. If others were made since the analysis began, the article
+    /// still counts as not analysed.
+    pub corrections: Vec<CorrectionId>,
 }
 
 /// A quote.

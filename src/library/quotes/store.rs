@@ -178,10 +178,23 @@ impl Storing<'_> {
         }
         let said = rows.quotes.iter().filter(|quote| quote.kind != BELIEF);
         let said = said.count();
+        let said = self.is_current(rows)?.then_some(said as u32);
         connection
             .prepare_cached("UPDATE article SET quotes = ?2, findings = ?3 WHERE id = ?1")?
-            .execute(params![article.0, said as u32, self.checksum.number()])?;
+            .execute(params![article.0, said, self.checksum.number()])?;
         Ok(())
+    }
+
+    /// Whether the analysis knew all corrections of the article.
+    fn is_current(&self, rows: &AnalysisRows) -> Result<bool> {
+        let sql = "SELECT id FROM correction WHERE article = ?1";
+        let mut stored: Vec<i64> =
+            self.connection
+                .read_rows(sql, [self.context.article.0], |row| row.get(0))?;
+        let mut known: Vec<i64> = rows.corrections.iter().map(|id| id.0).collect();
+        stored.sort_unstable();
+        known.sort_unstable();
+        Ok(stored == known)
     }
 
     fn put_sources(&mut self, rows: &AnalysisRows) -> Result<Vec<Option<NameId>>> {

@@ -219,6 +219,8 @@ pub(super) struct Evidence<'a> {
     pub(super) rule: &'static str,
     pub(super) identity: Option<&'a str>,
     pub(super) runner_up: Option<QuotedSpan<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) corrected: Option<String>,
 }
 
 #[derive(Serialize)]

@@ -79,7 +79,8 @@ commands! {
     }
     Taking {
         Copy "copy" "copy the quote with its citation, or the selection" Copy,
-        NextCitation "next-citation" "cite as Markdown, plain text, BibTeX or JSON" Global,
+        Cite "cite" "copy the quote in another format: BibTeX, RIS, Org, ..." Cite,
+        CopyAddress "copy-address" "copy the article's address" CopyAddress,
         Select "select" "select words; again: sentences, then paragraphs" Select,
         OpenLink "open" "open the link under the cursor, or the article's page" OpenLink,
         LinkHints "links" "label the links on the screen" NeedsArticle,

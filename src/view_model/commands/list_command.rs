@@ -27,6 +27,10 @@ pub enum ListCommand {
     OpenLink,
     /// Copy the selected row.
     Copy,
+    /// Choose the format in which it is copied.
+    Cite,
+    /// Copy the address of its article.
+    CopyAddress,
     /// Narrow the list.
     Find,
     /// Leave a selection, a search or a pane.

@@ -1,6 +1,7 @@
 //! Carries out the outcomes that one component passes to another.
 
 use crate::view_model::ViewModel;
+use crate::view_model::commands::command::Command;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
 use crate::view_model::library::refresh_progress::RefreshScope;
@@ -68,6 +69,10 @@ impl ViewModel {
             Outcome::ReturnTo(position) => self.reader.return_to(position, shared),
             Outcome::GoTo(position) => self.reader.jump_to(position, shared),
             Outcome::GoToEntity(entity) => self.reader.go_to_entity(entity, shared),
+            Outcome::Cite(format) => {
+                shared.citation = format;
+                self.run(Command::Copy, None);
+            }
             Outcome::Find { pattern, origin } => self.reader.find_typed(&pattern, origin, shared),
             Outcome::EndTyping { origin } => self.reader.end_typing(origin, shared),
             Outcome::FindAgain(pattern) => {

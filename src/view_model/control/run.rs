@@ -2,10 +2,12 @@
 
 use crate::view_model::ViewModel;
 use crate::view_model::commands::command::{Command, TABLE};
+use crate::view_model::dialog::citation_formats::citation_format;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
 use crate::view_model::shared::Component as _;
 use crate::view_model::shared::notice::Severity;
+use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
 impl ViewModel {
@@ -86,6 +88,12 @@ impl ViewModel {
         if command == Command::Theme {
             shared.choose_theme_named(argument);
             return;
+        }
+        if command == Command::Cite {
+            return match citation_format(argument) {
+                Ok(format) => shared.call(Outcome::Cite(format)),
+                Err(mistake) => shared.notify(Severity::Error, mistake),
+            };
         }
         let is_taken = self.reader.run_with(command, argument, shared)
             || (shared.screen == Screen::People && self.people.run_with(command, argument, shared))

@@ -1,6 +1,7 @@
 //! A pop-up: a list of rows over the panes that can be filtered.
 
 use super::prompt::MOST_TYPED;
+use crate::output::citation::CitationFormat;
 use crate::text::Span;
 use crate::text::wrap::{width, wrap};
 use crate::view_model::commands::command::Command;
@@ -87,6 +88,8 @@ pub enum Target {
     Outlet(usize),
     /// Decide what the row with this index says about people.
     Decision(usize),
+    /// Copy the quote in this format.
+    Citation(CitationFormat),
 }
 
 impl Popup {
@@ -195,6 +198,7 @@ impl Popup {
             | Target::Position(_)
             | Target::SidebarEntry(_)
             | Target::Outlet(_)
+            | Target::Citation(_)
             | Target::Decision(_) => self.left_width + 2 + width(&row.right),
         });
         let across = wanted

@@ -150,6 +150,7 @@ impl Dialog {
             Target::SidebarEntry(index) => Outcome::GoToEntry(index),
             Target::Outlet(index) => Outcome::OpenOutlet(index),
             Target::Decision(index) => Outcome::Decide(index),
+            Target::Citation(format) => Outcome::Cite(format),
         };
         self.popup = None;
         shared.call(outcome);

@@ -5,7 +5,7 @@ use super::pending_change::{ChangeReport, Confirmation};
 use super::refresh_progress::RefreshScope;
 use super::sidebar::Destination;
 use super::state::LibraryScreen;
-use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step, StepChange};
+use crate::library::{self, ArticleId, ArticleRow, Mark, Scope, Step};
 use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
 use crate::view_model::commands::command::Command;
@@ -117,18 +117,19 @@ impl LibraryScreen {
             return shared.notify(Severity::Info, "nothing to undo");
         };
         let clean = |text: &str| one_line(text).unwrap_or_default();
-        let articles = counted(step.count as usize, "article");
+        let articles = counted(step.articles as usize, "article");
         let what = match &step.change {
-            StepChange::Articles(library::Change::Mark(mark)) => {
+            library::Change::Mark(mark) => {
                 format!("{}, {articles}", done(*mark))
             }
-            StepChange::Articles(library::Change::Tag(tag)) => {
+            library::Change::Tag(tag) => {
                 format!("tagged #{}, {articles}", clean(tag))
             }
-            StepChange::Articles(library::Change::Untag(tag)) => {
+            library::Change::Untag(tag) => {
                 format!("#{} removed, {articles}", clean(tag))
             }
-            StepChange::People(decided) => {
+            library::Change::Desk(change) => format!("{}, {articles}", change.done()),
+            library::Change::People(decided) => {
                 shared.call(Outcome::PeopleChanged);
                 clean(decided)
             }

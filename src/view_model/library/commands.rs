@@ -57,7 +57,11 @@ impl LibraryScreen {
                     shared.perform(Effect::Quit);
                 }
             }
-            ListCommand::Copy | ListCommand::NeedsArticle => {
+            ListCommand::CopyAddress => {
+                let chosen = self.articles.list.chosen();
+                shared.copy_address(chosen.and_then(|row| row.url.clone()));
+            }
+            ListCommand::Copy | ListCommand::Cite | ListCommand::NeedsArticle => {
                 shared.notify(Severity::Info, "open an article first: Enter");
             }
             ListCommand::Global => return false,

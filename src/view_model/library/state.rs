@@ -256,6 +256,7 @@ impl LibraryScreen {
             }
             Answer::Unread(unread) => self.unread_known(request, unread, shared),
             Answer::Outlets(rows) => self.outlets_known(request, rows, shared),
+            Answer::Citation(citation) => shared.copy_citation(citation),
             Answer::Completion(_)
             | Answer::Proposals(_)
             | Answer::Decided { .. }

@@ -4,8 +4,10 @@ use super::state::{People, PeoplePane};
 use crate::view_model::commands::command::Command;
 use crate::view_model::commands::direction::{part_of, signed};
 use crate::view_model::commands::list_command::ListCommand;
+use crate::view_model::dialog::citation_formats::citation_formats;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
+use crate::view_model::request::LibraryRequest;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
@@ -57,7 +59,15 @@ impl People {
             }
             ListCommand::Back | ListCommand::Close => self.step_out_of_people(shared),
             ListCommand::Select => self.toggle_selection(shared),
-            ListCommand::Copy | ListCommand::NeedsArticle => {
+            ListCommand::Copy => self.copy_quote(shared),
+            ListCommand::Cite => {
+                shared.call(Outcome::ShowPopup(citation_formats(shared.citation)));
+            }
+            ListCommand::CopyAddress => {
+                let quote = self.quotes.chosen();
+                shared.copy_address(quote.and_then(|quote| quote.url.clone()));
+            }
+            ListCommand::NeedsArticle => {
                 shared.notify(Severity::Info, "open an article first: Enter");
             }
             ListCommand::Global if command == Command::MergePeople => self.show_choices(shared),
@@ -75,6 +85,17 @@ impl People {
             }
         }
         true
+    }
+
+    /// Copies the selected quote with its citation.
+    fn copy_quote(&self, shared: &mut Shared) {
+        match self.quotes.chosen() {
+            Some(quote) => {
+                let question = LibraryRequest::Citation(Box::new(quote.clone()));
+                shared.ask_library(question);
+            }
+            None => shared.notify(Severity::Info, "there is no quote to copy"),
+        }
     }
 
     /// Opens the article of the next quote in that direction.

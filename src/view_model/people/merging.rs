@@ -3,7 +3,7 @@
 
 use super::offered::Offered;
 use super::state::{People, PeoplePane};
-use crate::library::{Decision, Form, PersonRow, Proposal};
+use crate::library::{Form, PeopleDecision, PersonRow, Proposal};
 use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
 use crate::view_model::commands::command::Command;
@@ -54,12 +54,12 @@ impl Choices {
                 "{person} {others} + {name} {some} → {person} {all}: {}",
                 proposal.reason
             );
-            let merge = Decision::Merge {
+            let merge = PeopleDecision::Merge {
                 people: vec![proposal.name, proposal.person],
                 called: person.clone(),
             };
             self.add((&format!("join {name}"), &change), Offered::Decide(merge));
-            let never = Decision::Never(proposal.name, proposal.person);
+            let never = PeopleDecision::Never(proposal.name, proposal.person);
             let change = format!("{name} is not {person} and is never proposed again");
             self.add((&format!("not {name}"), &change), Offered::Decide(never));
         }
@@ -115,11 +115,11 @@ impl People {
             return false;
         };
         let decision = match command {
-            Command::CallPerson => Decision::Merge {
+            Command::CallPerson => PeopleDecision::Merge {
                 people: selected.iter().map(|person| person.id).collect(),
                 called: argument.to_owned(),
             },
-            Command::SetRole => Decision::Role(first.id, Some(argument.to_owned())),
+            Command::SetRole => PeopleDecision::Role(first.id, Some(argument.to_owned())),
             _other => return false,
         };
         self.decide(decision, shared);
@@ -164,10 +164,10 @@ impl People {
         self.read_again(shared);
     }
 
-    fn decide(&mut self, decision: Decision, shared: &mut Shared) {
+    fn decide(&mut self, decision: PeopleDecision, shared: &mut Shared) {
         let called = match &decision {
-            Decision::Merge { called, .. } => Some(called.clone()),
-            Decision::Split(_) | Decision::Never(..) | Decision::Role(..) => None,
+            PeopleDecision::Merge { called, .. } => Some(called.clone()),
+            PeopleDecision::Split(_) | PeopleDecision::Never(..) | PeopleDecision::Role(..) => None,
         };
         let request = shared.ask_library(LibraryRequest::Decide(decision));
         self.deciding = Some((request, called));
@@ -194,13 +194,13 @@ impl People {
             choices.heading("Joined names");
             for form in &person.forms {
                 let change = split_change(person, form);
-                let split = Offered::Decide(Decision::Split(form.id));
+                let split = Offered::Decide(PeopleDecision::Split(form.id));
                 choices.add((&format!("split {}", form.name), &change), split);
             }
         }
         choices.heading("Listed as");
         for form in &person.forms {
-            let call = Decision::Merge {
+            let call = PeopleDecision::Merge {
                 people: vec![person.id],
                 called: form.name.clone(),
             };
@@ -212,7 +212,7 @@ impl People {
         let role = person.role.as_deref().unwrap_or("no role");
         let now = format!("{role} → …");
         choices.add(("another role …", &now), Offered::Ask(Command::SetRole));
-        let again = Offered::Decide(Decision::Role(person.id, None));
+        let again = Offered::Decide(PeopleDecision::Role(person.id, None));
         let change = format!("{role} → the most frequent one of the newest quotes");
         choices.add(("role of the articles", &change), again);
         choices.add_proposals("Others who may be one person", elsewhere.into_iter());
@@ -242,7 +242,7 @@ fn offer_for_several(people: &[PersonRow], choices: &mut Choices) {
     let forms = people.iter().flat_map(|person| &person.forms);
     let names = people.iter().map(|person| &person.name);
     for name in names.chain(forms.map(|form| &form.name)) {
-        let merge = Decision::Merge {
+        let merge = PeopleDecision::Merge {
             people: ids.clone(),
             called: name.clone(),
         };
@@ -260,7 +260,7 @@ fn offer_for_several(people: &[PersonRow], choices: &mut Choices) {
             "{} and {} are never joined or proposed",
             one.name, other.name
         );
-        let never = Decision::Never(other.id, one.id);
+        let never = PeopleDecision::Never(other.id, one.id);
         choices.add(("never one", &change), Offered::Decide(never));
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::library::{Form, PersonRow, Proposal, QuoteRow};
 use crate::text::date_time;
+use crate::text::date_time::readable_date;
 use crate::text::sanitize::one_line;
 use crate::view_model::library::preview::{PreviewKind, PreviewLine, add, blank, said};
 use crate::view_model::library::row::Choice;
-use crate::view_model::wording::{readable_date, side_by_side};
+use crate::view_model::wording::side_by_side;
 
 /// The greatest number of lines for the words of a quote.
 const WORDS: usize = 6;

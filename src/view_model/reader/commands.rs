@@ -7,6 +7,7 @@ use super::state::{MEASURES, Reader};
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::direction::{Direction, PagePart};
 use crate::view_model::commands::keymap::Context;
+use crate::view_model::dialog::citation_formats::citation_formats;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
 use crate::view_model::reader::body::found::PatternStage;
@@ -106,7 +107,8 @@ impl Reader {
             Command::NextArticle => self.step_article(times.cast_signed(), shared),
             Command::PreviousArticle => self.step_article(-times.cast_signed(), shared),
             Command::Copy => self.copy(shared),
-            Command::NextCitation => self.next_citation(shared),
+            Command::Cite => shared.call(Outcome::ShowPopup(citation_formats(shared.citation))),
+            Command::CopyAddress => self.copy_address(shared),
             Command::Select => self.select(),
             Command::OpenLink => self.open_link(shared),
             Command::LinkHints => self.label_links(shared),
@@ -254,12 +256,6 @@ impl Reader {
         self.on_reading(Reading::select);
     }
 
-    fn next_citation(&mut self, shared: &mut Shared) {
-        self.citation = self.citation.next();
-        let name = self.citation.name();
-        shared.notify(Severity::Info, format!("quotes are copied as {name}"));
-    }
-
     fn toggle_zen(&mut self) {
         self.choice.zen = !self.choice.zen;
         self.choice.focus = Pane::Article;
@@ -376,23 +372,6 @@ impl Reader {
                 self.set_filter(Some(source));
                 self.focus(Pane::Quotes);
             }
-        }
-    }
-
-    fn copy(&mut self, shared: &mut Shared) {
-        let Some(text) = self.copied() else {
-            return shared.notify(Severity::Info, "there is no quote to copy");
-        };
-        shared.perform(Effect::Copy(text));
-        let reading = self.reading.as_mut();
-        if reading
-            .and_then(|reading| reading.selection.take())
-            .is_some()
-        {
-            shared.notify(Severity::Info, "copied the selection");
-        } else {
-            let name = self.citation.name();
-            shared.notify(Severity::Info, format!("copied as {name}"));
         }
     }
 

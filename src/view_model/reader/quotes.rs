@@ -2,5 +2,4 @@
 
 pub mod card;
 pub mod cards;
-pub mod citation;
 pub mod pane;

@@ -2,6 +2,7 @@
 
 use super::screen::Screen;
 use crate::library::{ArticleId, ArticleRow};
+use crate::output::citation::CitationFormat;
 use crate::view_model::commands::command::Command;
 use crate::view_model::dialog::popup::Popup;
 use crate::view_model::dialog::prompt::PromptKind;
@@ -66,6 +67,8 @@ pub enum Outcome {
     GoTo(ReadingPosition),
     /// Go to the first mention of an entity that was chosen from a list.
     GoToEntity(usize),
+    /// Copy the quote in this format, and keep the format.
+    Cite(CitationFormat),
     /// Find a pattern that is being typed.
     Find {
         /// The pattern.

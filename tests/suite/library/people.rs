@@ -4,8 +4,8 @@
 use proptest::prelude::*;
 
 use pullquote::library::{
-    AnalysisRows, ArticleId, DecidedBy, Decision, Incoming, Library, NameId, NewEntity, NewQuote,
-    NewSource, People, PersonQuotes, PersonRow, Query,
+    AnalysisRows, ArticleId, DecidedBy, Incoming, Library, NameId, NewEntity, NewQuote, NewSource,
+    People, PeopleDecision, PersonQuotes, PersonRow, Query,
 };
 use pullquote::text::{Confidence, Span};
 
@@ -53,6 +53,7 @@ fn analysed(library: &mut Library, id: ArticleId, people: &[(&str, &str)]) {
                 mentions: 1,
             })
             .collect(),
+        ..AnalysisRows::default()
     };
     library.store_analysis(&[(id, rows)], NOW).unwrap();
 }
@@ -109,8 +110,8 @@ fn named(library: &Library, name: &str) -> NameId {
     library.name_called(name).unwrap().unwrap()
 }
 
-fn merge(library: &Library, names: &[&str], called: &str) -> Decision {
-    Decision::Merge {
+fn merge(library: &Library, names: &[&str], called: &str) -> PeopleDecision {
+    PeopleDecision::Merge {
         people: names.iter().map(|name| named(library, name)).collect(),
         called: called.to_owned(),
     }
@@ -287,7 +288,7 @@ fn a_merge_applies_to_lists_and_searches_and_is_undone() {
     let step = library.undo().unwrap().unwrap();
     assert_eq!(
         step.change,
-        pullquote::library::StepChange::People(
+        pullquote::library::Change::People(
             "Rafael Cortez, Ted Marlow joined to Rafael Marlow".into()
         )
     );
@@ -306,7 +307,9 @@ fn a_split_holds_against_the_rules_and_only_for_that_name() {
     quote(&mut library, &[("Ana Sandoval", "")]);
     assert_eq!(people(&library).len(), 1);
     let form = people(&library)[0].forms[0].clone();
-    library.decide(&Decision::Split(form.id), NOW).unwrap();
+    library
+        .decide(&PeopleDecision::Split(form.id), NOW)
+        .unwrap();
     let split = ["Ana R. Sandoval 1", "Ana Sandoval 3"];
     let names = |library: &Library| -> Vec<String> {
         let mut names: Vec<String> = people(library)
@@ -338,7 +341,7 @@ fn what_is_rejected_is_never_proposed_again() {
         quote(&mut library, &[(name, "")]);
     }
     assert_eq!(proposed(&library).len(), 1);
-    let never = Decision::Never(named(&library, "A. Reyes"), named(&library, "Ana Reyes"));
+    let never = PeopleDecision::Never(named(&library, "A. Reyes"), named(&library, "Ana Reyes"));
     library.decide(&never, NOW).unwrap();
     assert_eq!(proposed(&library), Vec::<String>::new());
     quote(&mut library, &[("Lena Reyes", "")]);
@@ -356,11 +359,13 @@ fn the_most_frequent_role_is_shown_or_the_one_that_a_reader_chose() {
     let role = |library: &Library| people(library)[0].role.clone().unwrap();
     assert_eq!(role(&library), "mayor of Orra");
     let ana = named(&library, "Ana Sandoval");
-    let chosen = Decision::Role(ana, Some("head of the port".into()));
+    let chosen = PeopleDecision::Role(ana, Some("head of the port".into()));
     library.decide(&chosen, NOW).unwrap();
     quote(&mut library, &[("Ana Sandoval", "mayor of Orra")]);
     assert_eq!(role(&library), "head of the port");
-    library.decide(&Decision::Role(ana, None), NOW).unwrap();
+    library
+        .decide(&PeopleDecision::Role(ana, None), NOW)
+        .unwrap();
     assert_eq!(role(&library), "mayor of Orra");
     library.undo().unwrap();
     assert_eq!(role(&library), "head of the port");
@@ -383,7 +388,9 @@ fn decisions_survive_new_analyses_backups_and_repairs() {
         .flat_map(|person| person.forms)
         .find(|form| form.by == DecidedBy::Rule)
         .unwrap();
-    library.decide(&Decision::Split(form.id), NOW).unwrap();
+    library
+        .decide(&PeopleDecision::Split(form.id), NOW)
+        .unwrap();
     let decided = listed(&library);
     assert_eq!(decided.len(), 3);
     analysed(&mut library, first, &[]);
@@ -443,10 +450,10 @@ proptest! {
             let new = ["Rosa Marlow", "Rosa Sandoval", "R. Holm"];
             let called = NAMES.iter().chain(&new).nth(called).unwrap_or(&"Sandoval");
             let decision = match kind {
-                0 | 1 => Decision::Merge { people: vec![one, other], called: (*called).to_owned() },
-                2 => Decision::Split(one),
-                3 if one != other => Decision::Never(one, other),
-                _role => Decision::Role(one, Some((*called).to_owned())),
+                0 | 1 => PeopleDecision::Merge { people: vec![one, other], called: (*called).to_owned() },
+                2 => PeopleDecision::Split(one),
+                3 if one != other => PeopleDecision::Never(one, other),
+                _role => PeopleDecision::Role(one, Some((*called).to_owned())),
             };
             let state = everything(&library);
             // A name without further names cannot be split.

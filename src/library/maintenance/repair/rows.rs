@@ -27,7 +27,7 @@ const fn keyed(name: &'static str) -> Table {
     }
 }
 
-pub(super) const TABLES: [Table; 19] = [
+pub(super) const TABLES: [Table; 20] = [
     numbered("feed"),
     numbered("fetch"),
     numbered("article"),
@@ -37,6 +37,7 @@ pub(super) const TABLES: [Table; 19] = [
     keyed("article_tag"),
     keyed("feed_tag"),
     numbered("highlight"),
+    numbered("correction"),
     numbered("saved_search"),
     keyed("setting"),
     keyed("forgotten"),
