@@ -14,6 +14,7 @@ mod faults;
 mod keeping;
 mod killed;
 mod opening;
+mod people;
 mod queries;
 mod quotes;
 mod scripts;

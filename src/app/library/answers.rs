@@ -84,6 +84,10 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
             highlights: library.highlights(&of)?,
         })),
         LibraryRequest::Highlights => Answer::Highlights(decisions::highlights(library)?),
+        LibraryRequest::Proposals { limit } => Answer::Proposals(library.proposals(limit)?),
+        LibraryRequest::Decide(decision) => Answer::Decided {
+            count: library.decide(&decision, now)?,
+        },
         LibraryRequest::Citation(quote) => Answer::Citation(Box::new(citation(library, &quote)?)),
         LibraryRequest::KeepPage { article, page } => {
             library.store_page(article, &page, now)?;
