@@ -12,6 +12,7 @@ mod folded_words;
 mod gender_evidence;
 mod kinship;
 mod lands;
+mod mention_places;
 mod mention_type;
 mod nominals;
 mod noun_phrase;
