@@ -9,6 +9,7 @@ pub mod coreference;
 pub mod document;
 pub mod entities;
 pub mod entity;
+pub mod excerpt;
 pub mod lexicon;
 pub mod listing;
 pub mod parts;

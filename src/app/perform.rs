@@ -55,6 +55,19 @@ impl Program {
                     beliefs,
                 })?;
             }
+            Effect::AnalyseExcerpt {
+                request,
+                article,
+                excerpt,
+            } => {
+                let beliefs = self.configuration.beliefs;
+                self.workers.order(Job::AnalyseExcerpt {
+                    request,
+                    article,
+                    excerpt,
+                    beliefs,
+                })?;
+            }
             Effect::Look(items) => {
                 let items = items.into_iter();
                 let items =

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use pullquote::analysis::excerpt::analyse_excerpt;
 use pullquote::analysis::{
-    Analysis, Entity, EntityKind, Evidence, Quote, QuoteKind, Source, SourceKind, Speaker,
+    Analysis, Beliefs, Entity, EntityKind, Evidence, Quote, QuoteKind, Source, SourceKind, Speaker,
 };
 use pullquote::app::answer;
 use pullquote::library::Library;
@@ -22,6 +23,16 @@ use pullquote::view_model::{
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+
+/// The answer to a request for the quotes of an excerpt.
+fn excerpt_analysed(request: RequestId, article: &Article, excerpt: Span) -> Msg {
+    let found = analyse_excerpt(article, excerpt, Beliefs::Hidden);
+    let index = AnalysisIndex::of_excerpt((Arc::new(found), excerpt), article, Unsure::Hidden);
+    Msg::AnalysedExcerpt {
+        request,
+        index: Box::new(index),
+    }
+}
 
 /// The fixed current time: 9 November 2024, noon.
 pub(crate) const NOW: i64 = 1_731_153_600;
@@ -171,6 +182,11 @@ impl Desk {
                         },
                     })
                 }
+                Effect::AnalyseExcerpt {
+                    request,
+                    article,
+                    excerpt,
+                } => Some(excerpt_analysed(request, &article, excerpt)),
                 Effect::Look(items) => Some(Msg::Contents(
                     items
                         .into_iter()

@@ -26,6 +26,10 @@ impl Reader {
             .speaker
             .and_then(|speaker| analysis.sources.get(speaker.source?));
         let mut rows = lines("Quote", &written(article, quote, 400));
+        if reading.is_provisional() {
+            let text = "provisional; the rest of the article is still being read";
+            rows.extend(lines("State", text));
+        }
         rows.extend(lines("Kind", quote.kind.name()));
         let confidence = quote.confidences();
         let doubts = quote.doubts();

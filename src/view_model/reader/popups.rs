@@ -19,7 +19,7 @@ impl Reader {
             return;
         };
         let here = reading.entity.or_else(|| reading.entity_here());
-        let Some(index) = &reading.index else {
+        let Some(index) = reading.complete() else {
             return shared.notify(Severity::Info, "names are still being found");
         };
         let analysis = &index.analysis;

@@ -24,10 +24,14 @@ pub struct Reading {
     pub article: Arc<Article>,
     /// The spans of its links.
     pub links: SpanIndex,
-    /// Its analysis, once it is complete.
+    /// Its analysis: of an excerpt until that of the whole is complete.
     pub index: Option<AnalysisIndex>,
     /// The pending request for the analysis.
     pub analysing: Option<RequestId>,
+    /// How much of the analysis is done, in per cent, if it takes long.
+    pub percent: Option<u8>,
+    /// The excerpt whose quotes were asked for, and the request.
+    pub excerpt: Option<(RequestId, Span)>,
     /// A step to a quote to make once it is complete.
     pub awaited: Option<AwaitedStep>,
 
@@ -91,6 +95,8 @@ impl Reading {
             article,
             index: None,
             analysing: None,
+            percent: None,
+            excerpt: None,
             awaited: None,
             wrapped: WrappedBody::default(),
             top: LinePosition::default(),
@@ -125,10 +131,14 @@ impl Reading {
         if self.analysing != Some(request) {
             return false;
         }
-        self.analysing = None;
-        self.index = Some(index);
-        self.list(unsure);
-        self.follow_cursor();
+        (self.analysing, self.percent, self.excerpt) = (None, None, None);
+        if self.index.is_some() {
+            self.replace_index(index, unsure);
+        } else {
+            self.index = Some(index);
+            self.list(unsure);
+            self.follow_cursor();
+        }
         let here = self.position();
         let Some(step) = self.awaited.take() else {
             return false;
@@ -200,7 +210,7 @@ impl Reading {
         self.find.take().is_some()
     }
 
-    /// The analysis, once it is complete.
+    /// The analysis, of an excerpt or of the whole.
     pub fn analysis(&self) -> Option<&Analysis> {
         self.index.as_ref().map(|index| &*index.analysis)
     }
