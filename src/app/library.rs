@@ -6,6 +6,7 @@ pub(super) mod answers;
 pub mod background_work;
 pub(super) mod citation;
 pub(super) mod decided;
+mod decisions;
 pub(super) mod export;
 pub(crate) mod import;
 pub mod private;

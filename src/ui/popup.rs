@@ -102,7 +102,10 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool)
         | Target::Position(_)
         | Target::SidebarEntry(_)
         | Target::Outlet(_)
-        | Target::Citation(_) => Role::Source,
+        | Target::Citation(_)
+        | Target::Choice(_)
+        | Target::Decision(_)
+        | Target::Highlight(_) => Role::Source,
     };
     let (left, right) = if chosen && can_choose {
         (Role::Selected, Some(Role::Selected))
