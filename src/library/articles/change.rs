@@ -26,6 +26,8 @@ pub enum DeskChange {
     Unhighlight,
     /// Changes the note or the tag of a highlight.
     Note,
+    /// Adds corrections and highlights of somebody else.
+    Import,
 }
 
 impl DeskChange {
@@ -36,6 +38,7 @@ impl DeskChange {
         Self::Highlight,
         Self::Unhighlight,
         Self::Note,
+        Self::Import,
     ];
 
     /// Its name on the command line and in the database.
@@ -46,6 +49,7 @@ impl DeskChange {
             Self::Highlight => "highlight",
             Self::Unhighlight => "unhighlight",
             Self::Note => "note",
+            Self::Import => "import",
         }
     }
 
@@ -57,6 +61,7 @@ impl DeskChange {
             Self::Highlight => "passage highlighted",
             Self::Unhighlight => "highlight deleted",
             Self::Note => "note changed",
+            Self::Import => "decisions imported",
         }
     }
 }

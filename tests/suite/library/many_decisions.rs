@@ -1,7 +1,7 @@
 //! A thousand corrections and a thousand highlights hold through new analyses, new versions of the articles, a backup and
 //! kills of the writer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -260,13 +260,13 @@ fn writer() {
 #[test]
 fn decisions_survive_forty_kills() {
     let path = place("killed-decisions");
-    let mut kept: BTreeMap<(String, i64), ()> = BTreeMap::new();
+    let mut kept: BTreeSet<(String, i64)> = BTreeSet::new();
     for round in 0..ROUNDS {
         kill_a_writer(&path, round, &mut kept);
         let mut library = Library::open(&path).unwrap();
         let problems = library.check().unwrap();
         assert_eq!(problems, Vec::<String>::new(), "round {round}");
-        for (what, id) in kept.keys() {
+        for (what, id) in &kept {
             let stands = match what.as_str() {
                 "correction" => {
                     let row = library.correction(CorrectionId(*id)).unwrap();
@@ -296,7 +296,7 @@ fn decisions_survive_forty_kills() {
 }
 
 /// Runs the writer until it is killed, at a different moment in each round.
-fn kill_a_writer(path: &Path, round: u64, kept: &mut BTreeMap<(String, i64), ()>) {
+fn kill_a_writer(path: &Path, round: u64, kept: &mut BTreeSet<(String, i64)>) {
     let mut writer = Command::new(env::current_exe().unwrap())
         .args([
             "--exact",
@@ -315,7 +315,7 @@ fn kill_a_writer(path: &Path, round: u64, kept: &mut BTreeMap<(String, i64), ()>
         let Some((what @ ("highlight" | "note" | "correction"), id)) = line.split_once(' ') else {
             continue;
         };
-        kept.insert((what.to_owned(), id.parse().unwrap()), ());
+        kept.insert((what.to_owned(), id.parse().unwrap()));
         let wait = Duration::from_micros(1_300 * (round % ROUNDS) + 400);
         let deadline = *deadline.get_or_insert_with(|| Instant::now() + wait);
         if Instant::now() >= deadline {
