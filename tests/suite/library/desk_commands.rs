@@ -1,6 +1,7 @@
 //! The commands for what readers decide and keep, run as a person or a script would.
 
 use std::fs;
+use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -408,7 +409,7 @@ fn browser() -> Option<&'static str> {
 #[test]
 fn a_browser_shows_the_page_of_notes_and_runs_nothing() {
     let Some(browser) = browser() else {
-        eprintln!("skipped: no Chromium is installed");
+        let _ = writeln!(std::io::stderr(), "skipped: no Chromium is installed");
         return;
     };
     let home = home("desk-browser");

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use pullquote::app::analyse_again;
+use pullquote::app::fetch::Cancellation;
+use pullquote::app::library::background_work::find_again;
 use pullquote::library::{
     Annotated, ArticleId, CorrectionId, CorrectionRow, Highlight, HighlightId, Incoming, Library,
     QuoteBefore,
@@ -94,6 +96,7 @@ fn decide(library: &mut Library) -> Decided {
         analyse_again(library, &[id], NOW).unwrap();
         let of = Annotated::Article(id);
         let (mut corrections, mut highlights, mut decisions) = (Vec::new(), Vec::new(), Vec::new());
+        let mut spans = BTreeSet::new();
         for quote in 0..QUOTES {
             let words = words(article, quote);
             let start = story.text.find(&words).unwrap();
@@ -109,7 +112,10 @@ fn decide(library: &mut Library) -> Decided {
                 QuoteBefore::default(),
             ));
             decisions.push((quote, decision));
-            let anchor = passage(&story.text, (article, &mut dice));
+            let mut anchor = passage(&story.text, (article, &mut dice));
+            while !spans.insert(anchor.span) {
+                anchor = passage(&story.text, (article, &mut dice));
+            }
             highlights.push(Highlight::new(of.clone(), anchor, NOW));
         }
         library.add_corrections(&corrections, NOW).unwrap();
@@ -211,6 +217,73 @@ fn a_thousand_decisions_hold_through_analysis_edits_and_backup() {
     check(&library, &all, edited);
     analyse_all(&mut library, &all);
     check(&library, &all, edited);
+}
+
+/// The output of a command on a library.
+fn run(library: &Path, arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_pullquote"))
+        .args(arguments)
+        .arg("--library")
+        .arg(library)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn two_thousand_decisions_are_the_same_after_export_and_import() {
+    let path = place("exported-decisions");
+    let mut library = Library::open(&path).unwrap();
+    let all = decide(&mut library);
+    let other_path = path.with_file_name("other.db");
+    let mut other = Library::open(&other_path).unwrap();
+    for article in 0..ARTICLES {
+        let story = story(&article.to_string(), &edited(article));
+        library.store(&[Incoming::alone(&story)], NOW + 1).unwrap();
+        other.store(&[Incoming::alone(&story)], NOW + 1).unwrap();
+    }
+    analyse_all(&mut library, &all);
+    drop((library, other));
+    let exported = run(&path, &["desk", "export", "-"]);
+    let file = path.with_file_name("desk.jsonl");
+    fs::write(&file, &exported).unwrap();
+    let told = run(&other_path, &["desk", "import", file.to_str().unwrap()]);
+    assert_eq!(told, "1000 corrections, 1000 highlights\n");
+    assert_eq!(run(&other_path, &["desk", "export", "-"]), exported);
+    let mut other = Library::open(&other_path).unwrap();
+    while other.index(100, NOW).unwrap() > 0 {}
+    check(&other, &all, edited);
+    // Undone as a whole, nothing is left.
+    drop(other);
+    run(&other_path, &["undo"]);
+    assert_eq!(
+        run(&other_path, &["desk", "export", "-"]).lines().count(),
+        1
+    );
+}
+
+#[test]
+fn a_new_analysis_that_is_stopped_leaves_what_was_found() {
+    let path = place("stopped-analysis");
+    let mut library = Library::open(&path).unwrap();
+    let all = decide(&mut library);
+    while library.index(100, NOW).unwrap() > 0 {}
+    let ids: Vec<ArticleId> = all.keys().copied().collect();
+    let cancellation = Cancellation::default();
+    cancellation.cancel();
+    let done = find_again(&mut library, (&ids, NOW), &cancellation, &mut |_| ()).unwrap();
+    assert_eq!(done.articles, 0);
+    check(&library, &all, text);
+    let done = find_again(
+        &mut library,
+        (&ids, NOW),
+        &Cancellation::default(),
+        &mut |_| (),
+    );
+    assert_eq!(done.unwrap().articles, ARTICLES);
+    check(&library, &all, text);
 }
 
 /// Not a test: the test below runs this as a process. It prints a line for every commit.
