@@ -5,6 +5,7 @@
 //! since 1970 and come from the caller.
 #![doc = include_str!("library/SCHEMA.md")]
 
+mod aliases;
 mod articles;
 mod connection;
 mod desk;
@@ -18,6 +19,7 @@ mod quotes;
 mod schema;
 mod search;
 
+pub use aliases::row::{PeopleDecision, Proposal};
 pub use articles::change::{Change, DeskChange, Mark};
 pub use articles::digest::digest;
 pub use articles::draft::{Draft, distinct_entries};
@@ -39,8 +41,8 @@ pub use maintenance::repair::Repaired;
 pub use query::{Query, QueryError};
 pub use quotes::people::{People, PersonQuotes};
 pub use quotes::row::{
-    AnalysisRows, Fate, NameId, NewEntity, NewQuote, NewSource, PersonRow, QuoteId, QuoteRow,
-    SourceRow,
+    AnalysisRows, DecidedBy, Fate, Form, NameId, NewEntity, NewQuote, NewSource, PersonRow,
+    QuoteId, QuoteRow, SourceRow,
 };
 pub use search::saved::SavedSearch;
 pub use search::{Hit, Search, SearchOrder, SearchQuotes, Snippet};

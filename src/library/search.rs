@@ -12,6 +12,7 @@ pub(super) mod mute;
 mod quotes;
 pub(super) mod saved;
 mod snippet;
+mod speakers;
 mod stretch;
 
 pub use articles::{Hit, Search, SearchOrder};

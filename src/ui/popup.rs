@@ -105,6 +105,7 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool)
         | Target::Citation(_)
         | Target::Choice(_)
         | Target::Decision(_)
+        | Target::Listed(_)
         | Target::Highlight(_) => Role::Source,
     };
     let (left, right) = if chosen && can_choose {

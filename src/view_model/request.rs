@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::library::query::Completion;
 use crate::library::{
     Annotated, ArticleId, ArticleRow, CorrectionId, CorrectionRow, Cursor, Feed, FeedCount, FeedId,
-    Highlight, HighlightId, Listing, Mark, Order, People, PersonQuotes, PersonRow, QuoteBefore,
-    QuoteRow, SavedSearch, Step,
+    Highlight, HighlightId, Listing, Mark, Order, People, PeopleDecision, PersonQuotes, PersonRow,
+    Proposal, QuoteBefore, QuoteRow, SavedSearch, Step,
 };
 use crate::output::citation::Citation;
 use crate::text::{Anchor, Article, Decision, Span};
@@ -64,6 +64,13 @@ pub enum LibraryRequest {
     Decisions(Annotated),
     /// The highlights in all texts.
     Highlights,
+    /// Names that may be one person.
+    Proposals {
+        /// The greatest number of them.
+        limit: u32,
+    },
+    /// Carry out a decision about people.
+    Decide(PeopleDecision),
     /// A quote with everything that a citation of it says.
     Citation(Box<QuoteRow>),
     /// Store the text of an article's page in place of the text from its feed.
@@ -153,6 +160,13 @@ pub enum Answer {
     Decisions(Box<Decisions>),
     /// To [`LibraryRequest::Highlights`]: the newest first, each with the headline of its article or the path of its file.
     Highlights(Vec<(Highlight, String)>),
+    /// To [`LibraryRequest::Proposals`].
+    Proposals(Vec<Proposal>),
+    /// To [`LibraryRequest::Decide`].
+    Decided {
+        /// The number of names that it changed.
+        count: usize,
+    },
     /// To [`LibraryRequest::Citation`].
     Citation(Box<Citation>),
     /// To [`LibraryRequest::Change`] and [`LibraryRequest::KeepPage`].

@@ -15,6 +15,7 @@ mod keeping;
 mod killed;
 mod many_decisions;
 mod opening;
+mod people;
 mod queries;
 mod quotes;
 mod scripts;

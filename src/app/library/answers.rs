@@ -84,6 +84,10 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
             highlights: library.highlights(&of)?,
         })),
         LibraryRequest::Highlights => Answer::Highlights(decisions::highlights(library)?),
+        LibraryRequest::Proposals { limit } => Answer::Proposals(library.proposals(limit)?),
+        LibraryRequest::Decide(decision) => Answer::Decided {
+            count: library.decide(&decision, now)?,
+        },
         LibraryRequest::Citation(quote) => Answer::Citation(Box::new(citation(library, &quote)?)),
         LibraryRequest::KeepPage { article, page } => {
             library.store_page(article, &page, now)?;
@@ -172,16 +176,16 @@ fn outlets(library: &Library, row: &ArticleRow) -> Result<Vec<String>> {
 
 /// Makes a change and returns the number of articles or feeds changed. Marks and tags can be undone.
 fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
-    use crate::library::Change as Step;
+    use crate::library::Change as Made;
     if library.obstacle().is_some() && matches!(change, Change::Opened(_) | Change::Position(..)) {
         // The reader did not ask for these, so a refusal would only disturb.
         return Ok(0);
     }
     match change {
         Change::Opened(article) => library.mark(&[article], Mark::Read),
-        Change::Mark(articles, mark) => library.change(&articles, &Step::Mark(mark), now),
-        Change::Tag(articles, tag) => library.change(&articles, &Step::Tag(tag), now),
-        Change::Untag(articles, tag) => library.change(&articles, &Step::Untag(tag), now),
+        Change::Mark(articles, mark) => library.change(&articles, &Made::Mark(mark), now),
+        Change::Tag(articles, tag) => library.change(&articles, &Made::Tag(tag), now),
+        Change::Untag(articles, tag) => library.change(&articles, &Made::Untag(tag), now),
         Change::Correct(correction) => decisions::correct(library, *correction, now),
         Change::DeleteCorrection(id) => decisions::delete(library, id, now),
         Change::Highlight(mut highlight) => {

@@ -176,6 +176,7 @@ fn serve(
                     | LibraryRequest::Find { .. }
                     | LibraryRequest::People(_)
                     | LibraryRequest::QuotesBy(_)
+                    | LibraryRequest::Proposals { .. }
             )
         {
             continue;

@@ -137,5 +137,6 @@ fn describe(step: &Step) -> String {
         Change::Tag(tag) => format!("{articles} tagged {tag}"),
         Change::Untag(tag) => format!("tag {tag} removed from {articles}"),
         Change::Desk(change) => change.done().to_owned(),
+        Change::People(decided) => decided.clone(),
     }
 }

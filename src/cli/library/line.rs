@@ -88,6 +88,8 @@ pub(super) struct Undoable<'a> {
     pub(super) what: &'static str,
     pub(super) tag: Option<&'a str>,
     pub(super) articles: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) decided: Option<&'a str>,
     pub(super) made: String,
 }
 
@@ -154,11 +156,17 @@ impl<'a> From<&'a Step> for Undoable<'a> {
             Change::Tag(tag) => ("tag", Some(tag.as_str())),
             Change::Untag(tag) => ("untag", Some(tag.as_str())),
             Change::Desk(change) => (change.name(), None),
+            Change::People(_) => ("people", None),
+        };
+        let decided = match &step.change {
+            Change::People(decided) => Some(decided.as_str()),
+            Change::Mark(_) | Change::Tag(_) | Change::Untag(_) | Change::Desk(_) => None,
         };
         Self {
             what,
             tag,
             articles: step.articles,
+            decided,
             made: date_time::date(step.made),
         }
     }

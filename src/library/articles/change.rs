@@ -11,7 +11,12 @@ pub enum Change {
     Untag(String),
     /// Changes corrections or highlights.
     Desk(DeskChange),
+    /// Decides about people; what was decided, such as "Ana R. Sandoval joined to Ana Sandoval".
+    People(String),
 }
+
+/// What a decision about people is called.
+const PEOPLE: &str = "people";
 
 /// A change of corrections or highlights. The library remembers the rows as they were, see `desk/images.rs`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,13 +78,14 @@ impl Change {
             Self::Tag(_) => "tag",
             Self::Untag(_) => "untag",
             Self::Desk(change) => change.name(),
+            Self::People(_) => PEOPLE,
         }
     }
 
     pub(in crate::library) fn tag(&self) -> &str {
         match self {
             Self::Mark(_) | Self::Desk(_) => "",
-            Self::Tag(tag) | Self::Untag(tag) => tag,
+            Self::Tag(tag) | Self::Untag(tag) | Self::People(tag) => tag,
         }
     }
 
@@ -87,6 +93,7 @@ impl Change {
         match name {
             "tag" => Some(Self::Tag(tag)),
             "untag" => Some(Self::Untag(tag)),
+            PEOPLE => Some(Self::People(tag)),
             other => {
                 let mut desk = DeskChange::ALL.iter().copied();
                 let desk = desk.find(|change| change.name() == other);
@@ -103,6 +110,7 @@ impl Change {
             Self::Tag(tag) => Self::Untag(tag.clone()),
             Self::Untag(tag) => Self::Tag(tag.clone()),
             Self::Desk(change) => Self::Desk(*change),
+            Self::People(decided) => Self::People(decided.clone()),
         }
     }
 }

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::change::Change;
 use super::row::ArticleId;
 use super::states;
+use crate::library::aliases::undo as names;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::desk::images;
 use crate::library::error::Result;
@@ -73,6 +74,7 @@ impl Library {
         };
         let change = Change::named(&what, tag);
         let unanalysed = images::restore(&transaction, step)?;
+        names::restore(&transaction, step)?;
         if let Some(change) = &change {
             // Only these: the list already contains the other articles of a story that were marked as read.
             states::apply_alone(&transaction, &articles, &change.reverse())?;

@@ -82,6 +82,8 @@ pub(in crate::library) enum Leaf {
         column: Column,
         words: Words,
     },
+    /// A quote under one of these names.
+    SaidAs(Vec<i64>),
     /// A name in the article or quote, of one kind or of any.
     Name {
         kind: Option<&'static str>,

@@ -9,6 +9,7 @@ use super::conditions::{Compiled, Level, compile};
 use super::full_text::{self, Expression, MATCHING_ARTICLES, MATCHING_ID, RANK};
 use super::listed::{Listed, shown};
 use super::snippet::{self, Snippet};
+use super::speakers::with_further_names;
 use crate::library::articles::order::{Cursor, Order};
 use crate::library::articles::row::{ArticleId, ArticleRow};
 use crate::library::connection::{Library, ReadRows as _};
@@ -108,6 +109,11 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn search(&self, search: &Search<'_>) -> Result<Vec<Hit>> {
+        let query = with_further_names(&self.connection, search.query)?;
+        let search = &Search {
+            query: &query,
+            ..*search
+        };
         let compiled = compile(search.query, Level::Article, search.now);
         let ids = match (&compiled.ranked, search.order) {
             (Some(words), SearchOrder::Relevance { skip }) => {
@@ -146,6 +152,11 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn select(&self, search: &Search<'_>) -> Result<Vec<ArticleId>> {
+        let query = with_further_names(&self.connection, search.query)?;
+        let search = Search {
+            query: &query,
+            ..*search
+        };
         search.listed().ids(&self.connection)
     }
 

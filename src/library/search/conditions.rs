@@ -179,7 +179,11 @@ fn is_about_quote(node: &Node) -> bool {
         Node::Not(node) => is_about_quote(node),
         Node::Leaf(leaf) => matches!(
             leaf,
-            Leaf::Quote { .. } | Leaf::Kind(_) | Leaf::Anonymous(_) | Leaf::Sure(_)
+            Leaf::Quote { .. }
+                | Leaf::SaidAs(_)
+                | Leaf::Kind(_)
+                | Leaf::Anonymous(_)
+                | Leaf::Sure(_)
         ),
     }
 }
@@ -293,6 +297,10 @@ impl Writer {
             Leaf::Article { column, words } => self.article_matches(&within(*column, words)),
             Leaf::Quote { column, words } => {
                 self.quote_matches(&words.clone().within(&[*column]))
+            }
+            Leaf::SaidAs(names) => {
+                let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+                format!("quote.name IN ({})", names.join(", "))
             }
             Leaf::Kind(kind) => self.simple(&format!("{KIND} = ?"), (*kind).to_owned()),
             Leaf::Sure(Sure::Any) => "true".into(),

@@ -45,6 +45,8 @@ impl ViewModel {
                 self.reader.put_down();
                 shared.screen = Screen::People;
             }
+            Outcome::Decide(index) => self.people.choose(index, shared),
+            Outcome::PeopleChanged => self.people.read_again(shared),
             Outcome::Narrow(words) => self.people.narrow(&words, shared),
             Outcome::OpenArticle {
                 row,

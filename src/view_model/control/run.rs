@@ -32,6 +32,10 @@ impl ViewModel {
         match command {
             Command::People => self.open_people(),
             Command::SetMark | Command::GoToMark => self.keys.awaiting = Some(command),
+            Command::MergePeople | Command::CallPerson | Command::SetRole => {
+                let text = "go to the people first: :people";
+                self.shared.notify(Severity::Info, text);
+            }
             Command::Unsure => self.shared.toggle_unsure(),
             Command::NextTheme => self.shared.next_theme(),
             Command::Theme => self.ask(PromptKind::Command, "theme "),
@@ -83,14 +87,18 @@ impl ViewModel {
         let open = self.reader.stored_reading(shared);
         if command == Command::Theme {
             shared.choose_theme_named(argument);
-        } else if command == Command::Cite {
-            match citation_format(argument) {
+            return;
+        }
+        if command == Command::Cite {
+            return match citation_format(argument) {
                 Ok(format) => shared.call(Outcome::Cite(format)),
                 Err(mistake) => shared.notify(Severity::Error, mistake),
-            }
-        } else if !self.reader.run_with(command, argument, shared)
-            && !self.library.run_with((command, argument), open, shared)
-        {
+            };
+        }
+        let is_taken = self.reader.run_with(command, argument, shared)
+            || (shared.screen == Screen::People && self.people.run_with(command, argument, shared))
+            || self.library.run_with((command, argument), open, shared);
+        if !is_taken {
             let text = format!("{} takes no argument", command.name());
             shared.notify(Severity::Warning, text);
         }

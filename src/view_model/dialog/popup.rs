@@ -104,12 +104,14 @@ pub enum Target {
     SidebarEntry(usize),
     /// Open the article of this index among the outlets of a story.
     Outlet(usize),
+    /// Decide what the row with this index says about people.
+    Decision(usize),
     /// Copy the quote in this format.
     Citation(CitationFormat),
     /// Correct a quote.
     Choice(Choice),
     /// Go to a highlight or a correction of the article.
-    Decision(Listed),
+    Listed(Listed),
     /// Open the article of the highlight with this index.
     Highlight(usize),
 }
@@ -227,6 +229,7 @@ impl Popup {
             | Target::Citation(_)
             | Target::Choice(_)
             | Target::Decision(_)
+            | Target::Listed(_)
             | Target::Highlight(_) => self.left_width + 2 + width(&row.right),
         });
         let across = wanted

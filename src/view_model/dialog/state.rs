@@ -47,7 +47,7 @@ impl Dialog {
                 (&[Command::Activate], "choose, or use what is typed"),
                 (&[Command::Back], "close"),
             ],
-            (Content::Rows, Some(Target::Decision(_) | Target::Highlight(_))) => &[
+            (Content::Rows, Some(Target::Listed(_) | Target::Highlight(_))) => &[
                 (&[Command::Activate], "go"),
                 (&[Command::Delete], "delete"),
                 (&[Command::Find], "filter"),
@@ -86,7 +86,7 @@ impl Dialog {
             Command::Find => popup.typing = Typing::Filter,
             Command::Activate => self.activate(shared),
             Command::Delete => match popup.chosen().map(|row| row.target) {
-                Some(Target::Decision(listed)) => shared.call(Outcome::DeleteDecision(listed)),
+                Some(Target::Listed(listed)) => shared.call(Outcome::DeleteDecision(listed)),
                 Some(Target::Highlight(index)) => shared.call(Outcome::DeleteHighlight(index)),
                 Some(_) | None => return false,
             },
@@ -188,8 +188,9 @@ impl Dialog {
             Target::Entity(entity) => Outcome::GoToEntity(entity),
             Target::SidebarEntry(index) => Outcome::GoToEntry(index),
             Target::Outlet(index) => Outcome::OpenOutlet(index),
+            Target::Decision(index) => Outcome::Decide(index),
             Target::Citation(format) => Outcome::Cite(format),
-            Target::Decision(listed) => Outcome::GoToDecision(listed),
+            Target::Listed(listed) => Outcome::GoToDecision(listed),
             Target::Highlight(index) => Outcome::OpenHighlight(index),
             Target::Choice(choice) => {
                 let name = chosen.map(|row| row.left.clone()).unwrap_or_default();

@@ -264,6 +264,8 @@ impl LibraryScreen {
             Answer::Highlights(found) => self.list_highlights(found, shared),
             Answer::Completion(_)
             | Answer::Decisions(_)
+            | Answer::Proposals(_)
+            | Answer::Decided { .. }
             | Answer::Matches(_)
             | Answer::People(_)
             | Answer::QuotesBy { .. } => {}

@@ -60,6 +60,7 @@ impl People {
                 shared.call(Outcome::Ask(PromptKind::Narrow, begun));
             }
             ListCommand::Back | ListCommand::Close => self.step_out_of_people(shared),
+            ListCommand::Select => self.toggle_selection(shared),
             ListCommand::Copy => self.copy_quote(shared),
             ListCommand::Cite => {
                 shared.call(Outcome::ShowPopup(citation_formats(shared.citation)));
@@ -72,9 +73,10 @@ impl People {
             ListCommand::Highlights => {
                 shared.ask_library(LibraryRequest::Highlights);
             }
-            ListCommand::Select | ListCommand::NeedsArticle => {
+            ListCommand::NeedsArticle => {
                 shared.notify(Severity::Info, "open an article first: Enter");
             }
+            ListCommand::Global if command == Command::MergePeople => self.show_choices(shared),
             ListCommand::Global => {
                 let here = [
                     Command::Star,
@@ -134,8 +136,11 @@ impl People {
         }
     }
 
-    /// Leaves the filter of a list, then the pane of quotes, then the screen.
+    /// Ends a selection, leaves the filter of a list, then the pane of quotes, then the screen.
     fn step_out_of_people(&mut self, shared: &mut Shared) {
+        if self.list.anchor.take().is_some() {
+            return;
+        }
         if self.focus == PeoplePane::Quotes && !self.quote_filter.is_empty() {
             return self.narrow("", shared);
         }

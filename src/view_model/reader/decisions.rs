@@ -19,21 +19,21 @@ use crate::view_model::request::{Decisions, LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 
 impl Reader {
-    /// What the decisions about an article belong to; `None` for text that cannot be found again.
+    /// What the decisions about an article belong to. Standard input has no path, so that only the same text is the same.
     pub(crate) fn annotated(&self, reading: &Reading) -> Option<Annotated> {
         let item = self.items.get(reading.id.item)?;
         if let Some(article) = item.stored {
             return Some(Annotated::Article(article));
         }
-        let path = match (item.path.clone()?, reading.id.index, self.articles.len()) {
-            (path, 0, 0 | 1) => path,
-            // Each article of a file has decisions of its own.
-            (path, index, _) => format!("{path}#{}", index + 1),
+        let hash = digest(reading.article.text.as_bytes());
+        let path = item.path.clone();
+        let path = path.unwrap_or_else(|| format!("text:{hash:016x}"));
+        // Each article of a file has decisions of its own.
+        let path = match reading.id.index {
+            0 => path,
+            index => format!("{path}#{index}"),
         };
-        Some(Annotated::File {
-            path,
-            hash: digest(reading.article.text.as_bytes()),
-        })
+        Some(Annotated::File { path, hash })
     }
 
     /// Requests the decisions about the article on the screen.

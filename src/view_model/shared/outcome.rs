@@ -35,6 +35,10 @@ pub enum Outcome {
     // --- to the people
     /// Show the people again.
     ShowPeople,
+    /// Decide what this row of a list says about people.
+    Decide(usize),
+    /// Read the people again, because a decision about them was made or undone.
+    PeopleChanged,
     /// Narrow the list to rows with words that start like this.
     Narrow(String),
 

@@ -27,7 +27,7 @@ const fn keyed(name: &'static str) -> Table {
     }
 }
 
-pub(super) const TABLES: [Table; 19] = [
+pub(super) const TABLES: [Table; 20] = [
     numbered("feed"),
     numbered("fetch"),
     numbered("article"),
@@ -43,6 +43,7 @@ pub(super) const TABLES: [Table; 19] = [
     keyed("forgotten"),
     numbered("page"),
     numbered("name"),
+    keyed("alias"),
     keyed("source"),
     keyed("mention"),
     numbered("quote"),

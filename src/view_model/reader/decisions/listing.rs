@@ -39,11 +39,11 @@ impl Reader {
         let highlights = decisions.highlights.iter().enumerate();
         let corrections = decisions.corrections.iter().enumerate();
         let rows = highlights.map(|(index, highlight)| {
-            let row = highlight_row(highlight, Target::Decision(Listed::Highlight(index)));
+            let row = highlight_row(highlight, Target::Listed(Listed::Highlight(index)));
             (highlight.place.certain().is_some(), row)
         });
         let rows = rows.chain(corrections.map(|(index, correction)| {
-            let row = correction_row(correction, Target::Decision(Listed::Correction(index)));
+            let row = correction_row(correction, Target::Listed(Listed::Correction(index)));
             (self.resolve(correction).certain().is_some(), row)
         }));
         let (found, lost): (Vec<_>, Vec<_>) = rows.partition(|(is_found, _)| *is_found);
