@@ -153,3 +153,15 @@ fn words_are_highlighted_with_a_note_listed_found_and_deleted() {
         desk.screen()
     );
 }
+
+#[test]
+fn a_note_of_several_lines_is_written_in_the_editor() {
+    let mut desk = reading("note-editor");
+    desk.press("v v a type:ask C-e g a");
+    let screen = desk.screen();
+    assert!(screen.contains("ask and a line · “"), "{screen}");
+    // It has more lines than the prompt, so the editor is opened again.
+    desk.press("Enter a g a");
+    let screen = desk.screen();
+    assert!(screen.contains("ask and a line and a line"), "{screen}");
+}
