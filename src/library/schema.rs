@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0012.sql"),
     include_str!("migrations/0013.sql"),
     include_str!("migrations/0014.sql"),
+    include_str!("migrations/0015.sql"),
 ];
 
 /// The newest version of the schema.
@@ -178,6 +179,9 @@ fn version(connection: &Connection) -> Result<usize> {
         }),
     }
 }
+
+#[cfg(test)]
+mod moved_quotes;
 
 #[cfg(test)]
 mod tests {

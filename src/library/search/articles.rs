@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
-use super::conditions::{Compiled, Level, compile};
+use super::conditions::{Compiled, Level, compile, compile_within};
 use super::full_text::{self, Expression, MATCHING_ARTICLES, MATCHING_ID, RANK};
 use super::listed::{Listed, shown};
 use super::snippet::{self, Snippet};
+use super::stretch::Stretch;
 use crate::library::articles::order::{Cursor, Order};
 use crate::library::articles::row::{ArticleId, ArticleRow};
 use crate::library::connection::{Library, ReadRows as _};
@@ -128,7 +129,7 @@ impl Library {
         };
         let rows = self.rows(&ids)?;
         let mut quotes = match &compiled.of_quote {
-            Some(wanted) => self.quotes_in(&rows, wanted)?,
+            Some(_) => self.quotes_in(search, &ids)?,
             None => HashMap::new(),
         };
         rows.into_iter()
@@ -192,10 +193,15 @@ impl Library {
     /// are collected only once.
     fn quotes_in(
         &self,
-        rows: &[ArticleRow],
-        wanted: &Compiled,
+        search: &Search<'_>,
+        ids: &[ArticleId],
     ) -> Result<HashMap<ArticleId, QuoteRow>> {
-        let articles: Vec<String> = rows.iter().map(|row| row.id.0.to_string()).collect();
+        let stretch = Stretch::of(&self.connection, ids)?;
+        let compiled = compile_within(search.query, (Level::Article, stretch), search.now);
+        let Some(wanted) = compiled.of_quote else {
+            return Ok(HashMap::new());
+        };
+        let articles: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
         let sql = format!(
             "SELECT {} FROM quote INDEXED BY quote_of_article JOIN article ON article.id = quote.article
              WHERE quote.article IN ({}) AND quote.gone IS NULL AND {} ORDER BY quote.article, quote.start",

@@ -4,9 +4,9 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
-use super::conditions::{Compiled, Level, compile, compile_within};
+use super::conditions::{Compiled, Level, compile, compile_within, times};
 use super::full_text::{Expression, Index};
-use super::stretch::Stretch;
+use super::stretch::{Beyond, Source, Stretch};
 use crate::library::articles::order::{Cursor, Order};
 use crate::library::articles::row::ArticleId;
 use crate::library::error::Result;
@@ -52,24 +52,30 @@ impl Listed<'_> {
     fn in_stretches(self, connection: &Connection, sizes: &[u32]) -> Result<Vec<ArticleId>> {
         let mut found = Vec::new();
         let mut left = self;
+        let times = times(self.query, self.now);
         for &size in sizes {
-            let Some((stretch, last)) = Stretch::next(connection, (left.order, left.after), size)?
-            else {
+            let source = Source {
+                order: left.order,
+                after: left.after,
+                times,
+            };
+            let Some((stretch, beyond)) = Stretch::next(connection, source, size)? else {
                 break;
             };
             let compiled = compile_within(self.query, (Level::Article, Some(stretch)), self.now);
-            let (until, values) = self.order.until(last);
-            let (condition, mut all) = compiled.whole_within(Some(stretch));
-            all.extend(values);
-            let condition = format!(
-                "{condition} AND {} AND {until}",
-                stretch.has_article("article.id")
-            );
-            found.extend(left.matching(connection, &compiled, (condition, all))?);
+            let (condition, mut values) = compiled.whole_within(Some(stretch));
+            let mut conditions = vec![condition, stretch.has_article("article.id")];
+            if let Beyond::After(last) = beyond {
+                let (until, more) = self.order.until(last);
+                conditions.push(until);
+                values.extend(more);
+            }
+            let conditions = (conditions.join(" AND "), values);
+            found.extend(left.matching(connection, &compiled, conditions)?);
             left.limit = self.limit.saturating_sub(found.len() as u32);
-            left.after = Some(last);
-            if left.limit == 0 {
-                return Ok(found);
+            match beyond {
+                Beyond::After(last) if left.limit > 0 => left.after = Some(last),
+                Beyond::After(_) | Beyond::Nothing => return Ok(found),
             }
         }
         let compiled = compile(self.query, Level::Article, self.now);
@@ -279,6 +285,9 @@ mod tests {
             "is:shared",
             "feed:paper1",
             "after:2026-01-10",
+            "before:2026-01-15",
+            "newer:1h",
+            "older:60d",
         ]);
         let term = (leaf, any::<bool>()).prop_map(|(leaf, not)| {
             if not {
