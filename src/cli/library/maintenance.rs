@@ -4,8 +4,6 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
-use std::time::Duration;
 
 use super::line::{self, Checked, Copied, Kept, Vacuumed};
 use super::outcome::{Failure, Outcome};
@@ -15,9 +13,6 @@ use crate::cli::arguments::library::{Library as Options, Task};
 use crate::cli::meter::Meter;
 use crate::library::{Library, Listing, Repaired, query};
 use crate::text::word_count::counted;
-
-/// Time between two checks for ^C.
-const POLL: Duration = Duration::from_millis(50);
 
 /// How many articles are indexed in one transaction.
 const INDEXED: u32 = 1000;
@@ -68,22 +63,14 @@ pub(in crate::cli) fn library(options: &Options) -> Outcome {
     }
 }
 
-/// Calls a function at the first ^C. A second one ends the program as usual.
-fn when_interrupted(end: impl Fn() + Send + 'static) -> Arc<AtomicBool> {
+/// Becomes true at the first ^C. A second one ends the program as usual.
+fn interruption() -> Arc<AtomicBool> {
     // Without the handler ^C ends the program at once, which loses nothing.
-    let asked = app::interruption().unwrap_or_default();
-    let flag = Arc::clone(&asked);
-    thread::spawn(move || {
-        while !flag.load(Ordering::Relaxed) {
-            thread::sleep(POLL);
-        }
-        end();
-    });
-    asked
+    app::interruption().unwrap_or_default()
 }
 
 fn check(library: &Library, options: &Options) -> Outcome {
-    let asked = when_interrupted(library.interrupter());
+    let asked = interruption();
     let mut meter = Meter::new();
     let articles = usize::try_from(library.size()?.articles).unwrap_or_default();
     meter.show(|| "checking the file".into());
@@ -127,7 +114,7 @@ fn check(library: &Library, options: &Options) -> Outcome {
 
 fn repair(options: &Options, to: &Path) -> Outcome {
     let from = path_of(&options.place)?;
-    let asked = when_interrupted(|| {});
+    let asked = interruption();
     let mut meter = Meter::new();
     let repaired = Library::repair(&from, to, &mut |rows| {
         meter.show(|| format!("{} read", counted(rows, "row")));
