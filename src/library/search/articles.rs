@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use rusqlite::params_from_iter;
-use rusqlite::types::Value;
 
 use super::conditions::{Compiled, Level, compile, compile_within};
-use super::full_text::{self, Expression, MATCHING_ARTICLES, MATCHING_ID, RANK};
-use super::listed::{Listed, shown};
+use super::full_text::{self, Expression};
+use super::listed::Listed;
+use super::ranked::Ranked;
 use super::snippet::{self, Snippet};
 use super::stretch::Stretch;
 use crate::library::articles::order::{Cursor, Order};
@@ -18,10 +18,6 @@ use crate::library::query::tree::Query;
 use crate::library::quotes::people;
 use crate::library::quotes::row::QuoteRow;
 use crate::text::segmentation;
-
-/// Number of matches that are ranked, newest first. A common word has a hundred thousand matches: to rank them all
-/// would take too long, and would put old articles first.
-const RANKED: u32 = 2_000;
 
 /// Surround a match. They occur in no text.
 pub(super) const MARKS: (char, char) = ('\u{1}', '\u{2}');
@@ -50,6 +46,17 @@ impl<'a> Search<'a> {
             },
             now,
             limit: u32::MAX,
+        }
+    }
+
+    const fn ranked<'s>(&self, words: &'s Expression) -> Ranked<'s>
+    where
+        'a: 's,
+    {
+        Ranked {
+            query: self.query,
+            now: self.now,
+            words,
         }
     }
 
@@ -112,11 +119,12 @@ impl Library {
         let compiled = compile(search.query, Level::Article, search.now);
         let ids = match (&compiled.ranked, search.order) {
             (Some(words), SearchOrder::Relevance { skip }) => {
-                self.ids(best(&compiled, words, skip, search.limit))?
+                let over = (skip, search.limit);
+                search.ranked(words).best(&self.connection, over)?
             }
-            (Some(words), SearchOrder::Arrival) => {
-                self.ids(arrival(&compiled, words, search.limit))?
-            }
+            (Some(words), SearchOrder::Arrival) => search
+                .ranked(words)
+                .newest(&self.connection, search.limit)?,
             (None, SearchOrder::Relevance { skip }) => {
                 let mut listed = search.listed();
                 listed.limit = listed.limit.saturating_add(skip);
@@ -148,13 +156,6 @@ impl Library {
     /// If the library cannot be read.
     pub fn select(&self, search: &Search<'_>) -> Result<Vec<ArticleId>> {
         search.listed().ids(&self.connection)
-    }
-
-    fn ids(&self, (sql, values): (String, Vec<Value>)) -> Result<Vec<ArticleId>> {
-        self.connection
-            .read_rows(&sql, params_from_iter(values), |row| {
-                Ok(ArticleId(row.get(0)?))
-            })
     }
 
     fn hit(&self, compiled: &Compiled, row: ArticleRow, quote: Option<QuoteRow>) -> Result<Hit> {
@@ -224,31 +225,4 @@ impl Library {
         let text: Option<String> = self.connection.read_first(sql, [id.0], |row| row.get(0))?;
         Ok(snippet::beginning(&text.unwrap_or_default()))
     }
-}
-
-fn best(compiled: &Compiled, words: &Expression, skip: u32, limit: u32) -> (String, Vec<Value>) {
-    let sql = format!(
-        "SELECT found FROM (
-            SELECT {MATCHING_ID} AS found, {RANK} AS weight FROM {MATCHING_ARTICLES} AND {} AND {}
-            ORDER BY {MATCHING_ID} DESC LIMIT {RANKED}
-         ) ORDER BY weight, found DESC LIMIT ? OFFSET ?",
-        compiled.condition,
-        shown(compiled)
-    );
-    let mut values: Vec<Value> = vec![words.clone().into()];
-    values.extend(compiled.values.iter().cloned());
-    values.extend([i64::from(limit).into(), i64::from(skip).into()]);
-    (sql, values)
-}
-
-fn arrival(compiled: &Compiled, words: &Expression, limit: u32) -> (String, Vec<Value>) {
-    let sql = format!(
-        "SELECT {MATCHING_ID} FROM {MATCHING_ARTICLES} AND {} AND {} ORDER BY {MATCHING_ID} DESC LIMIT ?",
-        compiled.condition,
-        shown(compiled)
-    );
-    let mut values: Vec<Value> = vec![words.clone().into()];
-    values.extend(compiled.values.iter().cloned());
-    values.push(i64::from(limit).into());
-    (sql, values)
 }

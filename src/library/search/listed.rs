@@ -146,7 +146,7 @@ fn count(connection: &Connection, index: Index, words: &Expression) -> Result<u3
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::path::Path;
 
     use proptest::prelude::*;
@@ -157,7 +157,7 @@ mod tests {
     use crate::library::{ArticleRow, FeedSettings, Incoming, Mark, Search};
     use crate::text::{Article, Confidence, Metadata, Span};
 
-    const NOW: i64 = 1_772_600_000;
+    pub(in crate::library::search) const NOW: i64 = 1_772_600_000;
 
     const WORDS: [&str; 5] = ["bridge", "tram", "ferry", "harbour", "late"];
 
@@ -177,9 +177,9 @@ mod tests {
     ];
 
     /// What one article consists of: its day, its feed, and its quotes with kind, words, speaker and the name in them.
-    type Draft = (u8, u8, Vec<(u8, u8, u8, u8)>);
+    pub(in crate::library::search) type Draft = (u8, u8, Vec<(u8, u8, u8, u8)>);
 
-    fn drafts() -> impl Strategy<Value = Vec<Draft>> {
+    pub(in crate::library::search) fn drafts() -> impl Strategy<Value = Vec<Draft>> {
         let quote = (0..4_u8, 0..5_u8, 0..3_u8, 0..3_u8);
         let quotes = proptest::collection::vec(quote, 0..4);
         proptest::collection::vec((0..20_u8, 0..3_u8, quotes), 1..40)
@@ -217,8 +217,10 @@ mod tests {
         }
     }
 
-    fn library(drafts: &[Draft]) -> Library {
+    /// A library for one test.
+    pub(in crate::library::search) fn library(test: &str, drafts: &[Draft]) -> Library {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tmp/stretches");
+        let folder = folder.join(test);
         let path = folder.join("library.db");
         let _ = std::fs::remove_dir_all(&folder);
         let mut library = Library::open(&path).expect("a library");
@@ -260,7 +262,7 @@ mod tests {
         library
     }
 
-    fn query() -> impl Strategy<Value = String> {
+    pub(in crate::library::search) fn query() -> impl Strategy<Value = String> {
         let leaf = proptest::sample::select(vec![
             "bridge",
             "ferry",
@@ -312,7 +314,7 @@ mod tests {
         };
         let queries = proptest::collection::vec(query(), 24);
         proptest!(config, |(drafts in drafts(), queries in queries, sizes in proptest::collection::vec(1..9_u32, 0..4))| {
-            let library = library(&drafts);
+            let library = library("listed", &drafts);
             let rows = library.list_all(&crate::library::Listing { limit: 99, ..Default::default() }).expect("rows");
             for (number, words) in queries.iter().enumerate() {
                 let query = Query::parse(words).expect("a query");

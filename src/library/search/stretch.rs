@@ -88,14 +88,27 @@ impl Stretch {
             return Ok(None);
         }
         let quotes = if most <= LOOKED_UP {
-            let within = "article BETWEEN ? AND ?";
-            let of = ("quote", "quote_of_article", within);
-            Some(range(connection, of, [articles.0, articles.1])?)
+            Some(range_of_quotes(connection, articles)?)
         } else {
             None
         };
         let beyond = last.map_or(Beyond::Nothing, Beyond::After);
         Ok(Some((Self { articles, quotes }, beyond)))
+    }
+
+    /// The articles with these numbers.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub(super) fn between(connection: &Connection, articles: (i64, i64)) -> Result<Self> {
+        let span = articles.1.saturating_sub(articles.0);
+        let quotes = if span < i64::from(LOOKED_UP) {
+            Some(range_of_quotes(connection, articles)?)
+        } else {
+            None
+        };
+        Ok(Self { articles, quotes })
     }
 
     /// These articles. `None` if there are none.
@@ -143,6 +156,11 @@ fn cursor(row: &Row<'_>) -> rusqlite::Result<Cursor> {
         time: row.get(2)?,
         id: ArticleId(row.get(3)?),
     })
+}
+
+fn range_of_quotes(connection: &Connection, articles: (i64, i64)) -> Result<(i64, i64)> {
+    let of = ("quote", "quote_of_article", "article BETWEEN ? AND ?");
+    range(connection, of, [articles.0, articles.1])
 }
 
 /// The lowest and the highest number of the rows of a table that meet a condition, found in this index.
