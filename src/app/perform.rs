@@ -10,12 +10,12 @@ use super::configuration::Refresh;
 use super::fetch::request::Request;
 use super::openable::{Beginning, Openable};
 use super::positions::{self, Place};
-use super::system::reason;
+use super::system::{now, reason};
 use super::terminal::desktop;
 use super::workers::fetch_job::{self, FetchJob};
 use super::workers::{Job, first_part, loaded};
 use crate::loader::is_packed;
-use crate::text::Article;
+use crate::text::{Article, date_time};
 use crate::view_model::{
     Effect, Fetching, ItemArticle, Msg, Notice, RefreshScope, RequestId, Severity,
 };
@@ -87,6 +87,15 @@ impl Program {
                 pattern,
             })?,
             Effect::Copy(text) => return self.copy(&text),
+            Effect::CopyCitation {
+                mut citation,
+                format,
+            } => {
+                let today = date_time::date(now());
+                let day = today.get(..10).unwrap_or_default();
+                day.clone_into(&mut citation.accessed);
+                return self.copy(&citation.written(format));
+            }
             Effect::OpenLink(url) => {
                 return Ok(desktop::open_url(&url)
                     .err()

@@ -13,6 +13,7 @@ mod quotes;
 mod ranked;
 pub(super) mod saved;
 mod snippet;
+mod speakers;
 mod stretch;
 
 pub use articles::{Hit, Search, SearchOrder};

@@ -4,6 +4,7 @@ pub mod analysis_index;
 pub mod body;
 pub mod commands;
 pub mod component;
+pub mod decisions;
 pub mod explanation;
 pub mod jumps;
 pub mod layout;

@@ -8,7 +8,7 @@ use super::{differences, migrate, migrate_to};
 use crate::library::search::full_text::Index;
 
 /// The last version with the old table.
-const BEFORE: usize = 14;
+const BEFORE: usize = 16;
 
 /// What a quote consists of: its article, its kind, its speaker, the name in it, and how far before it the quote stands
 /// that it replaced.

@@ -9,6 +9,7 @@ use super::full_text::{self, Expression};
 use super::listed::Listed;
 use super::ranked::Ranked;
 use super::snippet::{self, Snippet};
+use super::speakers::with_further_names;
 use super::stretch::Stretch;
 use crate::library::articles::order::{Cursor, Order};
 use crate::library::articles::row::{ArticleId, ArticleRow};
@@ -116,6 +117,11 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn search(&self, search: &Search<'_>) -> Result<Vec<Hit>> {
+        let query = with_further_names(&self.connection, search.query)?;
+        let search = &Search {
+            query: &query,
+            ..*search
+        };
         let compiled = compile(search.query, Level::Article, search.now);
         let ids = match (&compiled.ranked, search.order) {
             (Some(words), SearchOrder::Relevance { skip }) => {
@@ -155,6 +161,11 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn select(&self, search: &Search<'_>) -> Result<Vec<ArticleId>> {
+        let query = with_further_names(&self.connection, search.query)?;
+        let search = Search {
+            query: &query,
+            ..*search
+        };
         search.listed().ids(&self.connection)
     }
 

@@ -207,7 +207,11 @@ fn is_about_quote(node: &Node) -> bool {
         Node::Not(node) => is_about_quote(node),
         Node::Leaf(leaf) => matches!(
             leaf,
-            Leaf::Quote { .. } | Leaf::Kind(_) | Leaf::Anonymous(_) | Leaf::Sure(_)
+            Leaf::Quote { .. }
+                | Leaf::SaidAs(_)
+                | Leaf::Kind(_)
+                | Leaf::Anonymous(_)
+                | Leaf::Sure(_)
         ),
     }
 }
@@ -346,6 +350,10 @@ impl Writer {
             Leaf::Quote { column, words } => {
                 self.quote_matches("quote.id", &words.clone().within(&[*column]))
             }
+            Leaf::SaidAs(names) => {
+                let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+                format!("quote.name IN ({})", names.join(", "))
+            }
             Leaf::Kind(kind) => self.simple(&format!("{KIND} = ?"), (*kind).to_owned()),
             Leaf::Sure(Sure::Any) => "true".into(),
             Leaf::Sure(Sure::Yes) => listed(Unsure::Hidden),
@@ -402,6 +410,11 @@ impl Writer {
             Leaf::Newer(age) => self.simple("article.sort >= ?", self.now.saturating_sub(*age)),
             Leaf::Older(age) => self.simple("article.sort < ?", self.now.saturating_sub(*age)),
             Leaf::Outlets(comparison) => self.outlets(*comparison),
+            Leaf::Note(part) => self.simple(
+                "article.id IN (SELECT article FROM highlight WHERE article IS NOT NULL
+                 AND instr(lowercase(note || char(10) || words || char(10) || tag), ?) > 0)",
+                part.clone(),
+            ),
             Leaf::Quotes(comparison) => self.compare("coalesce(article.quotes, 0)", *comparison),
         }
     }
@@ -450,6 +463,12 @@ const fn state_condition(state: ArticleState) -> &'static str {
             "EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article = article.id)"
         }
         ArticleState::Changed => "article.changed IS NOT NULL",
+        ArticleState::Highlighted => {
+            "article.id IN (SELECT article FROM highlight WHERE article IS NOT NULL)"
+        }
+        ArticleState::Corrected => {
+            "article.id IN (SELECT article FROM correction WHERE article IS NOT NULL)"
+        }
         ArticleState::Shared => "(article.outlets > 1 OR article.same_as IS NOT NULL)",
     }
 }

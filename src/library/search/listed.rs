@@ -214,6 +214,7 @@ pub(super) mod tests {
                     mentions: 1,
                 })
                 .into(),
+            ..AnalysisRows::default()
         }
     }
 

@@ -15,7 +15,7 @@ use rusqlite::types::Value;
 use super::place;
 
 /// The schema before the table of quotes was made anew.
-const OLD: [&str; 14] = [
+const OLD: [&str; 16] = [
     include_str!("../../../src/library/migrations/0001.sql"),
     include_str!("../../../src/library/migrations/0002.sql"),
     include_str!("../../../src/library/migrations/0003.sql"),
@@ -30,6 +30,8 @@ const OLD: [&str; 14] = [
     include_str!("../../../src/library/migrations/0012.sql"),
     include_str!("../../../src/library/migrations/0013.sql"),
     include_str!("../../../src/library/migrations/0014.sql"),
+    include_str!("../../../src/library/migrations/0015.sql"),
+    include_str!("../../../src/library/migrations/0016.sql"),
 ];
 
 /// Quotes in the library, and how often its upgrade is killed.
@@ -56,8 +58,10 @@ fn make(path: &Path) {
         | FunctionFlags::SQLITE_DETERMINISTIC
         | FunctionFlags::SQLITE_INNOCUOUS;
     // Nothing here is written without spaces, and nothing has a checksum.
-    file.create_scalar_function("separated", 1, flags, |context| context.get::<String>(0))
-        .unwrap();
+    for name in ["separated", "surname", "lowercase"] {
+        file.create_scalar_function(name, 1, flags, |context| context.get::<String>(0))
+            .unwrap();
+    }
     file.create_scalar_function("checksum", -1, flags, |_| Ok(0))
         .unwrap();
     let transaction = file.transaction().unwrap();
