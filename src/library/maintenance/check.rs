@@ -102,6 +102,14 @@ impl Library {
         Ok(problems)
     }
 
+    /// The same with this connection alone, whose work a test can count.
+    #[cfg(test)]
+    pub(in crate::library) fn check_here(&self) -> Result<Vec<String>> {
+        let mut problems = self.check_structure()?.0;
+        problems.extend(self.check_contents(&Progress::default())?.0);
+        Ok(problems)
+    }
+
     /// Only a writer can compare the indexes with what they index.
     fn to_check_contents(&self) -> Result<Self> {
         match self.obstacle() {

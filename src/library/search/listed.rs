@@ -71,7 +71,9 @@ impl Listed<'_> {
                 values.extend(more);
             }
             let conditions = (conditions.join(" AND "), values);
-            found.extend(left.matching(connection, &compiled, conditions)?);
+            // By their numbers, of which a stretch has few, and not by their time, for which a query may have other bounds.
+            let table = "article NOT INDEXED";
+            found.extend(left.matching(connection, (table, &compiled), conditions)?);
             left.limit = self.limit.saturating_sub(found.len() as u32);
             match beyond {
                 Beyond::After(last) if left.limit > 0 => left.after = Some(last),
@@ -85,13 +87,13 @@ impl Listed<'_> {
 
     /// Among all articles after the position.
     fn rest(&self, connection: &Connection, compiled: &Compiled) -> Result<Vec<ArticleId>> {
-        self.matching(connection, compiled, compiled.whole())
+        self.matching(connection, ("article", compiled), compiled.whole())
     }
 
     fn matching(
         &self,
         connection: &Connection,
-        compiled: &Compiled,
+        (table, compiled): (&str, &Compiled),
         (condition, mut values): (String, Vec<Value>),
     ) -> Result<Vec<ArticleId>> {
         let mut conditions = vec![condition, shown(compiled).to_owned()];
@@ -102,7 +104,7 @@ impl Listed<'_> {
         }
         values.push(i64::from(self.limit).into());
         let sql = format!(
-            "SELECT article.id FROM article WHERE {} ORDER BY {} LIMIT ?",
+            "SELECT article.id FROM {table} WHERE {} ORDER BY {} LIMIT ?",
             conditions.join(" AND "),
             self.order.terms()
         );

@@ -30,6 +30,47 @@ pub(super) struct Source {
     pub(super) times: (i64, i64),
 }
 
+/// A condition with its values.
+type Bound = (String, Vec<Value>);
+
+impl Source {
+    /// Where the articles begin and where they end, in the order of the list.
+    fn bounds(self) -> (Bound, Option<Bound>) {
+        let (from, until) = self.times;
+        let lower = (from != i64::MIN).then(|| (">=", from));
+        let upper = (until != i64::MAX).then(|| ("<", until));
+        let (start, end) = if self.order.is_descending() {
+            (upper, lower)
+        } else {
+            (lower, upper)
+        };
+        let bound = |column: &str, (than, time): (&str, i64)| {
+            (format!("{column} {than} ?"), vec![time.into()])
+        };
+        // SQLite begins with one bound in the index. The sign keeps it from choosing the time if there is a position.
+        let start = match self.after {
+            Some(after) => {
+                let time = start.map(|start| bound("+article.sort", start));
+                join([Some(self.order.after(after)), time])
+            }
+            None => join([start.map(|start| bound("article.sort", start)), None]),
+        };
+        (start, end.map(|end| bound("article.sort", end)))
+    }
+}
+
+fn join(bounds: [Option<Bound>; 2]) -> Bound {
+    let (mut conditions, mut values) = (Vec::new(), Vec::new());
+    for (condition, more) in bounds.into_iter().flatten() {
+        conditions.push(condition);
+        values.extend(more);
+    }
+    if conditions.is_empty() {
+        conditions.push("true".into());
+    }
+    (conditions.join(" AND "), values)
+}
+
 /// What follows a stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Beyond {
@@ -50,38 +91,31 @@ impl Stretch {
         source: Source,
         most: u32,
     ) -> Result<Option<(Self, Beyond)>> {
-        let Source {
-            order,
-            after,
-            times,
-        } = source;
+        let order = source.order;
         let Some(index) = order.index() else {
             return Ok(None);
         };
-        let mut beyond = "article.sort >= ? AND article.sort < ?".to_owned();
-        let mut values: Vec<Value> = vec![times.0.into(), times.1.into()];
-        if let Some(after) = after {
-            let (condition, more) = order.after(after);
-            beyond = format!("{beyond} AND {condition}");
-            values.extend(more);
-        }
+        let (start, end) = source.bounds();
+        let (from, mut values) = join([Some(start.clone()), end]);
         let terms = order.terms();
         let sql = format!(
-            "SELECT unread, coalesce(quotes, 0), sort, id FROM article INDEXED BY {index} WHERE {beyond}
+            "SELECT unread, coalesce(quotes, 0), sort, id FROM article INDEXED BY {index} WHERE {from}
              ORDER BY {terms} LIMIT 1 OFFSET ?"
         );
-        let skipped: Value = i64::from(most.saturating_sub(1)).into();
+        values.push(i64::from(most.saturating_sub(1)).into());
         let mut statement = connection.prepare_cached(&sql)?;
-        let last = statement.query_row(params_from_iter(values.iter().chain([&skipped])), cursor);
+        let last = statement.query_row(params_from_iter(&values), cursor);
         let last = last.optional()?;
-        if let Some(last) = last {
-            let (until, more) = order.until(last);
-            beyond = format!("{beyond} AND {until}");
-            values.extend(more);
-        }
+        let (within, values) = match last {
+            Some(last) => join([Some(start), Some(order.until(last))]),
+            None => {
+                values.pop();
+                (from, values)
+            }
+        };
         let articles = range(
             connection,
-            ("article", index, &beyond),
+            ("article", index, &within),
             params_from_iter(values),
         )?;
         if articles.1.saturating_sub(articles.0) > SCATTERED * i64::from(most) {
