@@ -20,6 +20,7 @@ mod queries;
 mod quotes;
 mod scripts;
 mod strangers_files;
+mod upgrading;
 
 use std::fs;
 use std::path::{Path, PathBuf};
