@@ -15,6 +15,7 @@ mod leaving;
 mod library;
 mod library_screen;
 mod loading;
+mod merging;
 #[path = "../../src/loader/tests/archives.rs"]
 mod packing;
 mod picture;
