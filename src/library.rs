@@ -29,6 +29,7 @@ pub use articles::row::{ArticleId, ArticleRow, Incoming, Stored, Version};
 pub use articles::undo::Step;
 pub use articles::wanted_pages::{PageOutcome, WantedPage};
 pub use connection::Library;
+pub use desk::identity::ArticleIdentity;
 pub use desk::row::{
     Annotated, CorrectionId, CorrectionRow, Highlight, HighlightFilter, HighlightId, QuoteBefore,
 };

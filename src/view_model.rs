@@ -49,7 +49,10 @@ pub use reader::panes::Pane;
 pub use reader::reading::Reading;
 pub use reader::reading_position::{ItemArticle, ReadingPosition};
 pub use reader::state::Reader;
-pub use request::{Answer, ArticleSummary, Change, Holdings, LibraryRequest, RequestId};
+pub use request::{
+    Answer, ArticleSummary, Change, CorrectionPlace, Decisions, Holdings, LibraryRequest,
+    NewCorrection, RequestId,
+};
 use shared::Component;
 pub use shared::Shared;
 pub use shared::notice::{Notice, Severity};

@@ -4,6 +4,7 @@
 mod columns;
 mod corrections;
 mod highlights;
+pub(super) mod identity;
 pub(super) mod images;
 pub(super) mod reanchoring;
 pub(super) mod row;

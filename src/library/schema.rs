@@ -56,6 +56,10 @@ pub(in crate::library) fn add_functions(connection: &Connection) -> Result<()> {
         let text = context.get_raw(0).as_str()?;
         Ok(separated(text).into_owned())
     })?;
+    // Unlike lower(), not only for ASCII.
+    connection.create_scalar_function("lowercase", 1, flags, |context| {
+        Ok(context.get_raw(0).as_str()?.to_lowercase())
+    })?;
     connection.create_scalar_function("surname", 1, flags, |context| {
         Ok(surname(context.get_raw(0).as_str()?))
     })?;

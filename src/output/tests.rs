@@ -96,5 +96,6 @@ pub(super) fn report<'a>(article: &'a Article, analysis: &'a Analysis) -> Report
         article,
         analysis,
         unsure: Unsure::Hidden,
+        decided: None,
     }
 }

@@ -103,7 +103,10 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool)
         | Target::SidebarEntry(_)
         | Target::Outlet(_)
         | Target::Citation(_)
-        | Target::Decision(_) => Role::Source,
+        | Target::Choice(_)
+        | Target::Decision(_)
+        | Target::Listed(_)
+        | Target::Highlight(_) => Role::Source,
     };
     let (left, right) = if chosen && can_choose {
         (Role::Selected, Some(Role::Selected))

@@ -4,7 +4,7 @@ pub mod analysis_index;
 pub mod body;
 pub mod commands;
 pub mod component;
-mod copying;
+pub mod decisions;
 pub mod explanation;
 pub mod jumps;
 pub mod layout;

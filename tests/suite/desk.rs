@@ -58,6 +58,7 @@ impl Desk {
     pub(crate) fn open(stories: &[Story], size: (u16, u16)) -> Self {
         let items = (1..=stories.len()).map(|number| Item {
             label: format!("story-{number}.txt"),
+            path: Some(format!("/stories/story-{number}.txt")),
             stored: None,
         });
         let (view_model, effects) = ViewModel::new(items.collect(), settings(size));
@@ -68,6 +69,7 @@ impl Desk {
     pub(crate) fn of_library(library: Library, stories: &[Story], size: (u16, u16)) -> Self {
         let items = vec![Item {
             label: "sample.txt".into(),
+            path: None,
             stored: None,
         }];
         let (view_model, effects) = ViewModel::with_library(items, settings(size));

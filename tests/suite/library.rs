@@ -9,6 +9,7 @@ mod care;
 mod commands;
 mod damage;
 mod decisions;
+mod desk_commands;
 mod faults;
 mod keeping;
 mod killed;

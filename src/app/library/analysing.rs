@@ -3,10 +3,11 @@
 use std::time::{Duration, Instant};
 
 use super::analysis_rows::analysis_rows;
+use super::decided::decisions;
 use crate::analysis::{Analysis, analyse_while, corrections};
 use crate::app::fetch::Cancellation;
-use crate::library::{AnalysisRows, Annotated, ArticleId, CorrectionRow, Library, Result};
-use crate::text::{Article, Correction};
+use crate::library::{AnalysisRows, Annotated, ArticleId, Library, Result};
+use crate::text::Article;
 
 /// Most bytes of text that are analysed: more than any book, and about a minute's work.
 const MOST_TEXT: usize = 16 << 20;
@@ -56,11 +57,6 @@ fn corrected_rows(
         corrections: stored.iter().map(|row| row.id).collect(),
         ..analysis_rows(article, &corrected.analysis)
     })
-}
-
-/// The decisions of these corrections.
-pub fn decisions(rows: &[CorrectionRow]) -> Vec<Correction> {
-    rows.iter().map(|row| row.correction.clone()).collect()
 }
 
 /// Analyses articles again, because their corrections changed, and stores what is found.

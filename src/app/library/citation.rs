@@ -8,7 +8,7 @@ use crate::output::citation::Citation;
 /// # Errors
 ///
 /// If there is no such article, or the library cannot be read.
-pub(super) fn citation(library: &Library, quote: &QuoteRow) -> Result<Citation> {
+pub fn citation(library: &Library, quote: &QuoteRow) -> Result<Citation> {
     let article = library.article(quote.article)?;
     let sources = library.sources_of(quote.article)?;
     let is_speaker = |source: &&SourceRow| source.label == quote.speaker;

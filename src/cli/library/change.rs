@@ -5,8 +5,8 @@ use std::io::Write as _;
 use super::line::{self, Changed, Undoable};
 use super::outcome::{Failure, Outcome};
 use super::session::{open, output, query};
-use crate::app::now;
 use crate::app::refresh::pages;
+use crate::app::{analyse_again, now};
 use crate::cli::arguments::library::{Feed, Mark, MarkName, Place, ResultFormat, Tag, Undo, Which};
 use crate::library::{self, ArticleId, Change, Library, Search, Step};
 use crate::text::word_count::counted;
@@ -53,7 +53,11 @@ pub(in crate::cli) fn undo(options: &Undo) -> Outcome {
         }
         return Ok(out.flush()?);
     }
-    match library.undo()? {
+    let undone = library.undo()?;
+    if let Some(step) = &undone {
+        analyse_again(&mut library, &step.unanalysed, now())?;
+    }
+    match undone {
         Some(step) if options.result.json => line::json(&Undoable::from(&step), &mut out)?,
         Some(step) => writeln!(out, "undone: {}", describe(&step))?,
         None => return Err(Failure::Other("nothing to undo".into())),

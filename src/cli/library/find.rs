@@ -1,7 +1,8 @@
 //! `pullquote list`, `search` and `quotes`.
 
-use std::io::Write as _;
+use std::io::Write;
 
+use super::desk::listed::{self, IsJson};
 use super::line::{self, Article, Person, Quote, Subscription};
 use super::outcome::Outcome;
 use super::session::{open, output, query};
@@ -73,6 +74,16 @@ pub(in crate::cli) fn list(options: &List) -> Outcome {
                     line::row(&[&person.quotes.to_string(), &name, role], &mut out)?;
                 }
             }
+        }
+        Listed::Corrections => {
+            let as_json = (&mut out as &mut dyn Write, IsJson::of(&options.output));
+            let count = listed::corrections(&library, (&wanted, limit), as_json)?;
+            report_count(count, "corrections");
+        }
+        Listed::Highlights => {
+            let as_json = (&mut out as &mut dyn Write, IsJson::of(&options.output));
+            let count = listed::highlights(&library, (&wanted, limit), as_json)?;
+            report_count(count, "highlights");
         }
         Listed::Tags => {
             let tags = library.tags()?;

@@ -152,6 +152,13 @@ pub(super) struct Vacuumed {
     pub(super) bytes: u64,
 }
 
+/// How many articles were analysed again, and how many are too long for it.
+#[derive(Serialize)]
+pub(super) struct Reanalysed {
+    pub(super) articles: usize,
+    pub(super) left_out: usize,
+}
+
 /// How long articles are kept; `None` means for ever.
 #[derive(Serialize)]
 pub(super) struct Kept {

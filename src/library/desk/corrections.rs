@@ -13,7 +13,7 @@ use crate::library::articles::undo;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::{Error, Result};
 use crate::text::passage::anchor::LONGEST;
-use crate::text::{Correction, Decision, QuoteKind, sanitize};
+use crate::text::{Correction, Decision, QuoteKind, SourceKind, sanitize};
 
 /// The length in bytes of the longest name of a speaker.
 const LONGEST_NAME: usize = 1000;
@@ -112,6 +112,21 @@ impl Library {
     pub fn correction(&self, id: CorrectionId) -> Result<Option<CorrectionRow>> {
         let sql = select("WHERE id = ?1");
         self.connection.read_first(&sql, [id.0], read)
+    }
+
+    /// What the speaker with this name is, as far as the library knows.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn kind_of(&self, name: &str) -> Result<Option<SourceKind>> {
+        let sql =
+            "SELECT kind FROM name WHERE key = ?1 AND spoken > 0 ORDER BY spoken DESC LIMIT 1";
+        let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+        let kind: Option<String> = self
+            .connection
+            .read_first(sql, [words.join(" ")], |row| row.get(0))?;
+        Ok(kind.as_deref().and_then(SourceKind::named))
     }
 
     /// The newest corrections of all texts, the latest first.

@@ -30,6 +30,21 @@ impl Query {
         }
     }
 
+    /// Whether it asks for nothing and so matches everything.
+    pub const fn is_empty(&self) -> bool {
+        self.root.is_none()
+    }
+
+    /// Whether it asks something of a quote.
+    pub fn asks_of_quotes(&self) -> bool {
+        self.has(&|leaf| {
+            matches!(
+                leaf,
+                Leaf::Quote { .. } | Leaf::Kind(_) | Leaf::Anonymous(_) | Leaf::Sure(_)
+            )
+        })
+    }
+
     fn has(&self, wanted: &dyn Fn(&Leaf) -> bool) -> bool {
         self.root.as_ref().is_some_and(|root| root.has(wanted))
     }
@@ -93,6 +108,8 @@ pub(in crate::library) enum Leaf {
     Older(i64),
     Outlets(Comparison),
     Quotes(Comparison),
+    /// Part of a note, in lower case.
+    Note(String),
 }
 
 /// A comparison of a number.

@@ -361,6 +361,11 @@ impl Writer {
             Leaf::Newer(age) => self.simple("article.sort >= ?", self.now.saturating_sub(*age)),
             Leaf::Older(age) => self.simple("article.sort < ?", self.now.saturating_sub(*age)),
             Leaf::Outlets(comparison) => self.outlets(*comparison),
+            Leaf::Note(part) => self.simple(
+                "article.id IN (SELECT article FROM highlight WHERE article IS NOT NULL
+                 AND instr(lowercase(note || char(10) || words || char(10) || tag), ?) > 0)",
+                part.clone(),
+            ),
             Leaf::Quotes(comparison) => self.compare("coalesce(article.quotes, 0)", *comparison),
         }
     }
@@ -409,6 +414,12 @@ const fn state_condition(state: ArticleState) -> &'static str {
             "EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article = article.id)"
         }
         ArticleState::Changed => "article.changed IS NOT NULL",
+        ArticleState::Highlighted => {
+            "article.id IN (SELECT article FROM highlight WHERE article IS NOT NULL)"
+        }
+        ArticleState::Corrected => {
+            "article.id IN (SELECT article FROM correction WHERE article IS NOT NULL)"
+        }
         ArticleState::Shared => "(article.outlets > 1 OR article.same_as IS NOT NULL)",
     }
 }

@@ -77,6 +77,12 @@ commands! {
         NextArticle "next-article" "go to the next article" Item(Down),
         PreviousArticle "previous-article" "go to the previous article" Item(Up),
     }
+    Decisions {
+        Correct "correct" "correct the quote, or add the selected words as one" Correct,
+        Highlight "highlight" "highlight the selected words or the quote, with a note" NeedsArticle,
+        Highlights "highlights" "list highlights, notes and corrections" Highlights,
+        Delete "delete" "delete the selected highlight or correction" NeedsArticle,
+    }
     Taking {
         Copy "copy" "copy the quote with its citation, or the selection" Copy,
         Cite "cite" "copy the quote in another format: BibTeX, RIS, Org, ..." Cite,
@@ -148,6 +154,8 @@ pub enum Group {
     Quotes,
     /// Finding and jumping.
     Places,
+    /// Corrections, highlights, notes.
+    Decisions,
     /// Copying, opening, saving.
     Taking,
     /// The library.
@@ -165,6 +173,7 @@ impl Group {
             Self::Moving => "Moving",
             Self::Quotes => "Quotes, speakers, names",
             Self::Places => "Finding and jumping",
+            Self::Decisions => "Correcting and highlighting",
             Self::Taking => "Copying, opening, saving",
             Self::Library => "The library",
             Self::Looks => "Panes and appearance",

@@ -31,6 +31,10 @@ pub enum ListCommand {
     Cite,
     /// Copy the address of its article.
     CopyAddress,
+    /// Correct the selected quote.
+    Correct,
+    /// List highlights.
+    Highlights,
     /// Narrow the list.
     Find,
     /// Leave a selection, a search or a pane.

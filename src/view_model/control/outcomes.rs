@@ -69,6 +69,14 @@ impl ViewModel {
             Outcome::ReturnTo(position) => self.reader.return_to(position, shared),
             Outcome::GoTo(position) => self.reader.jump_to(position, shared),
             Outcome::GoToEntity(entity) => self.reader.go_to_entity(entity, shared),
+            Outcome::DecisionsChanged => self.reader.ask_for_decisions(shared),
+            Outcome::GoToDecision(listed) => self.reader.go_to_decision(listed, shared),
+            Outcome::DeleteDecision(listed) => self.reader.delete_decision(listed, shared),
+            Outcome::NoteWritten(note) => self.reader.note_written(&note, shared),
+            Outcome::Correct(draft) => self.dialog.correct(*draft),
+            Outcome::RefreshPopup(popup) => self.dialog.refresh_popup(popup),
+            Outcome::OpenHighlight(index) => self.library.open_highlight(index, shared),
+            Outcome::DeleteHighlight(index) => self.library.delete_highlight(index, shared),
             Outcome::Cite(format) => {
                 shared.citation = format;
                 self.run(Command::Copy, None);

@@ -51,6 +51,11 @@ impl LibraryScreen {
             | Change::SaveSearch(_)
             | Change::RenameSearch(..)
             | Change::DeleteSearch(_)
+            | Change::Correct(_)
+            | Change::DeleteCorrection(_)
+            | Change::Highlight(_)
+            | Change::Note(..)
+            | Change::DeleteHighlight(_)
             | Change::Undo => {}
         }
         let request = shared.ask_library(LibraryRequest::Change(change));
@@ -134,6 +139,9 @@ impl LibraryScreen {
                 clean(decided)
             }
         };
+        if matches!(step.change, library::Change::Desk(_)) {
+            shared.call(Outcome::DecisionsChanged);
+        }
         let when = match now.saturating_sub(step.made) {
             ..60 => String::new(),
             60.. => format!(", {} ago", age(step.made, now)),
@@ -275,6 +283,11 @@ impl LibraryScreen {
             | Change::SaveSearch(_)
             | Change::RenameSearch(..)
             | Change::DeleteSearch(_)
+            | Change::Correct(_)
+            | Change::DeleteCorrection(_)
+            | Change::Highlight(_)
+            | Change::Note(..)
+            | Change::DeleteHighlight(_)
             | Change::Undo => 1,
         };
         if count == 0 {

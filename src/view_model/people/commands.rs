@@ -1,9 +1,11 @@
 //! Commands of the screen of people.
 
 use super::state::{People, PeoplePane};
+use crate::library::Fate;
 use crate::view_model::commands::command::Command;
 use crate::view_model::commands::direction::{part_of, signed};
 use crate::view_model::commands::list_command::ListCommand;
+use crate::view_model::dialog::choice::CorrectionDraft;
 use crate::view_model::dialog::citation_formats::citation_formats;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
@@ -67,6 +69,10 @@ impl People {
                 let quote = self.quotes.chosen();
                 shared.copy_address(quote.and_then(|quote| quote.url.clone()));
             }
+            ListCommand::Correct => self.correct(shared),
+            ListCommand::Highlights => {
+                shared.ask_library(LibraryRequest::Highlights);
+            }
             ListCommand::NeedsArticle => {
                 shared.notify(Severity::Info, "open an article first: Enter");
             }
@@ -95,6 +101,20 @@ impl People {
                 shared.ask_library(question);
             }
             None => shared.notify(Severity::Info, "there is no quote to copy"),
+        }
+    }
+
+    /// Shows what can be decided about the selected quote.
+    fn correct(&self, shared: &mut Shared) {
+        match self.quotes.chosen() {
+            Some(quote) if quote.fate == Fate::Stands => {
+                let draft = CorrectionDraft::of_stored(quote);
+                shared.call(Outcome::Correct(Box::new(draft)));
+            }
+            Some(_) => {
+                shared.notify(Severity::Info, "the article no longer contains this quote");
+            }
+            None => shared.notify(Severity::Info, "there is no quote to correct"),
         }
     }
 

@@ -106,6 +106,9 @@ impl Reader {
             Command::Articles => self.show_articles(shared),
             Command::NextArticle => self.step_article(times.cast_signed(), shared),
             Command::PreviousArticle => self.step_article(-times.cast_signed(), shared),
+            Command::Correct => self.correct(shared),
+            Command::Highlight => self.highlight(shared),
+            Command::Highlights => self.show_decisions(shared),
             Command::Copy => self.copy(shared),
             Command::Cite => shared.call(Outcome::ShowPopup(citation_formats(shared.citation))),
             Command::CopyAddress => self.copy_address(shared),
@@ -189,7 +192,9 @@ impl Reader {
             return &[
                 (&[Command::Select], "larger unit"),
                 (&[Command::Copy], "copy"),
+                (&[Command::Highlight], "highlight"),
                 (&[Command::Back], "cancel"),
+                (&[Command::Correct], "correct"),
                 (&[Command::Help], "help"),
                 (&[Command::Close], "back"),
             ];

@@ -225,6 +225,7 @@ impl Reader {
             shared.call(Outcome::Shown(article));
         }
         self.recall(position, shared);
+        self.ask_for_decisions(shared);
         shared.perform(Effect::SetTitle(self.title()));
         shared.perform(Effect::Analyse { request, article });
     }
@@ -326,6 +327,7 @@ mod tests {
     fn a_long_load_shows_its_progress_and_esc_stops_it() {
         let items = vec![Item {
             label: "news.zip".into(),
+            path: None,
             stored: None,
         }];
         let (mut view_model, effects) = ViewModel::new(items, Settings::of_tests());

@@ -2,4 +2,5 @@
 
 pub mod card;
 pub mod cards;
+mod copying;
 pub mod pane;

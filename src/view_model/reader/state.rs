@@ -52,6 +52,8 @@ pub struct Reader {
     pub jumps: JumpList,
     /// Labels on the links.
     pub hints: Option<LinkHints>,
+    /// The highlight whose note is being written.
+    pub highlighting: Option<library::Highlight>,
     /// The query whose matches in the article are being looked up, and the request.
     pub awaited_matches: Option<(RequestId, String)>,
     /// The position that was stored last, with the article of the library.
@@ -90,6 +92,7 @@ impl Reader {
             positions: BTreeMap::new(),
             jumps: JumpList::default(),
             hints: None,
+            highlighting: None,
             awaited_matches: None,
             kept_position: None,
             remembered: None,

@@ -111,6 +111,7 @@ pub(crate) fn messages(bytes: &[u8]) {
     let article = Arc::new(plain(text));
     let items = (0..2).map(|number| Item {
         label: format!("story {number}"),
+        path: None,
         stored: None,
     });
     let settings = Settings {

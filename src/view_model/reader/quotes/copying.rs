@@ -1,14 +1,14 @@
 //! Copies quotes with their citations, selections and addresses.
 
-use super::state::Reader;
 use crate::output::citation::Citation;
 use crate::view_model::effect::Effect;
+use crate::view_model::reader::state::Reader;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 
 impl Reader {
     /// Copies the selection, or the active quote with its citation.
-    pub(super) fn copy(&mut self, shared: &mut Shared) {
+    pub(crate) fn copy(&mut self, shared: &mut Shared) {
         let reading = self.reading.as_mut();
         let selected = reading.and_then(|reading| {
             let words = reading.selected()?.of(&reading.article.text).to_string();
@@ -35,7 +35,7 @@ impl Reader {
     }
 
     /// Copies the address of the article.
-    pub(super) fn copy_address(&self, shared: &mut Shared) {
+    pub(crate) fn copy_address(&self, shared: &mut Shared) {
         let reading = self.reading.as_ref();
         shared.copy_address(reading.and_then(|reading| reading.article.metadata.url.clone()));
     }
