@@ -187,8 +187,7 @@ fn names_are_joined_in_linear_time() {
         0 => format!("Ana Holm{}", word(number / 2)),
         _odd => format!("Ana R. Holm{}", word(number / 2)),
     };
-    type Name = dyn Fn(usize) -> String;
-    let names: [(&str, &Name); 3] = [
+    let names: [(&str, &dyn Fn(usize) -> String); 3] = [
         ("one surname", &family),
         ("one forename and surname", &namesakes),
         ("two forms each", &forms),
