@@ -30,6 +30,7 @@ pub use articles::undo::Step;
 pub use articles::wanted_pages::{PageOutcome, WantedPage};
 pub use connection::Library;
 pub use desk::identity::ArticleIdentity;
+pub use desk::people::{NamedDecision, Verdict};
 pub use desk::row::{
     Annotated, CorrectionId, CorrectionRow, Highlight, HighlightFilter, HighlightId, QuoteBefore,
 };

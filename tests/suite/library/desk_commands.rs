@@ -334,7 +334,7 @@ fn decisions_are_passed_on_and_ones_own_stay() {
     let imported = ours.ask(&["desk", "import", &file]);
     assert_eq!(
         imported,
-        "1 correction, 1 highlight, 1 about articles that are not in the library, 1 conflict\n\
+        "1 correction, 1 highlight, 1 about articles or people that are not in the library, 1 conflict\n\
          conflict\tBridge vote\tin May\tyours\task Ana\ttheirs\twhich day?\n"
     );
     assert!(

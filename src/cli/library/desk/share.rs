@@ -7,8 +7,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::exchange::{Line, Record, SCHEMA, write_header};
+use super::exchange::{self, Line, PersonLine, Record, SCHEMA, write_header};
 use super::merge::{Conflict, Merge};
+use super::people;
 use crate::app::{analyse_again, now, reason};
 use crate::cli::arguments::desk::{Desk, DeskTask};
 use crate::cli::library::line;
@@ -71,6 +72,10 @@ fn write(library: &Library, out: &mut dyn Write) -> Outcome {
         write_value(&line, out)?;
         out.write_all(b"\n")?;
     }
+    for decision in &library.people_decisions()? {
+        write_value(&PersonLine::of(decision), out)?;
+        out.write_all(b"\n")?;
+    }
     Ok(())
 }
 
@@ -79,9 +84,10 @@ fn write(library: &Library, out: &mut dyn Write) -> Outcome {
 struct Imported {
     corrections: usize,
     highlights: usize,
+    people: usize,
     /// Decisions that were the same already.
     known: usize,
-    /// Decisions about articles that are not in the library.
+    /// Decisions about articles or people that are not in the library.
     missing: usize,
     /// Lines that are no decisions, or decisions of a kind that this version does not know.
     refused: usize,
@@ -106,27 +112,30 @@ fn import(library: &mut Library, from: &Path, options: &Desk) -> Outcome {
     let now = now();
     let mut merge = Merge::new(library, now);
     let mut refused = 0;
+    let mut people = Vec::new();
     for line in lines.filter(|line| !line.trim().is_empty()) {
         let record = Some(line)
             .filter(|line| line.len() <= MOST_OF_LINE)
-            .and_then(|line| serde_json::from_str(line).ok())
-            .and_then(|line: Line| line.record());
+            .and_then(exchange::read);
         match record {
             Some(Record::Correction(identity, row)) => merge.correction(&identity, row)?,
             Some(Record::Highlight(identity, row)) => merge.highlight(&identity, row)?,
+            Some(Record::Person(decision)) => people.push(decision),
             None => refused += 1,
         }
     }
-    let merged = merge.finish();
+    let mut merged = merge.finish();
     library.add_decisions((&merged.corrections, &merged.highlights), now)?;
     let corrected = merged.corrections.iter().filter_map(|row| row.of.article());
     let corrected: BTreeSet<ArticleId> = corrected.collect();
     let corrected: Vec<ArticleId> = corrected.into_iter().collect();
     analyse_again(library, &corrected, now)?;
+    let decided = people::decide(library, &people, (&mut merged, now))?;
     print(
         &Imported {
             corrections: merged.corrections.len(),
             highlights: merged.highlights.len(),
+            people: decided,
             known: merged.known,
             missing: merged.missing,
             refused,
@@ -169,11 +178,12 @@ fn print(imported: &Imported, options: &Desk) -> Outcome {
         counted(imported.highlights, "highlight"),
     ];
     for (count, what) in [
+        (imported.people, "about people"),
         (imported.known, "known already"),
         (imported.unanchored, "not found with certainty"),
         (
             imported.missing,
-            "about articles that are not in the library",
+            "about articles or people that are not in the library",
         ),
         (imported.refused, "not understood"),
     ] {
