@@ -79,6 +79,20 @@ pub enum Msg {
         /// The indexed analysis; indexing a large one takes longer than a frame.
         index: Box<AnalysisIndex>,
     },
+    /// The analysis of the excerpt on the screen, shown until the whole article is analysed.
+    AnalysedExcerpt {
+        /// The request.
+        request: RequestId,
+        /// The indexed analysis.
+        index: Box<AnalysisIndex>,
+    },
+    /// An analysis takes long; this is its progress.
+    AnalysisGoesOn {
+        /// The request.
+        request: RequestId,
+        /// How much is done, in per cent.
+        percent: u8,
+    },
     /// What is in some items: the number of each, and a line for each of its articles.
     Contents(Vec<(usize, Vec<String>)>),
     /// How far an article was read in an earlier session.

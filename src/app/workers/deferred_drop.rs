@@ -29,7 +29,7 @@ impl DeferredDrop {
                 let large = articles.iter().filter(|article| article.text.len() > LARGE);
                 self.articles.extend(large.cloned());
             }
-            Msg::Analysed { index, .. } => {
+            Msg::Analysed { index, .. } | Msg::AnalysedExcerpt { index, .. } => {
                 let analysis = &index.analysis;
                 if analysis.quotes.len() + analysis.entities.len() > MANY {
                     self.analyses.push(Arc::clone(analysis));
@@ -44,6 +44,7 @@ impl DeferredDrop {
             | Msg::ItemsFound(_)
             | Msg::LoadedFirstPart { .. }
             | Msg::LoadGoesOn { .. }
+            | Msg::AnalysisGoesOn { .. }
             | Msg::LoadFailed { .. }
             | Msg::Fetching(_)
             | Msg::PageFetched { .. }
