@@ -19,7 +19,7 @@ mod quotes;
 mod schema;
 mod search;
 
-pub use aliases::row::{Decided, PeopleDecision, Proposal};
+pub use aliases::row::{PeopleDecision, Proposal};
 pub use articles::change::{Change, DeskChange, Mark};
 pub use articles::digest::digest;
 pub use articles::draft::{Draft, distinct_entries};
@@ -30,6 +30,7 @@ pub use articles::undo::Step;
 pub use articles::wanted_pages::{PageOutcome, WantedPage};
 pub use connection::Library;
 pub use desk::identity::ArticleIdentity;
+pub use desk::people::{NamedDecision, Verdict};
 pub use desk::row::{
     Annotated, CorrectionId, CorrectionRow, Highlight, HighlightFilter, HighlightId, QuoteBefore,
 };

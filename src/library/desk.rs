@@ -6,5 +6,6 @@ mod corrections;
 mod highlights;
 pub(super) mod identity;
 pub(super) mod images;
+pub(super) mod people;
 pub(super) mod reanchoring;
 pub(super) mod row;

@@ -140,13 +140,13 @@ pub(in crate::cli) struct Desk {
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum DeskTask {
-    /// Write corrections, highlights and notes to a file
+    /// Write corrections, highlights, notes and decisions about people to a file
     Export {
         /// The file, which must not exist yet; - writes to standard output
         #[arg(value_name = "FILE")]
         to: PathBuf,
     },
-    /// Add the corrections, highlights and notes of a file. Your own stay, and those that differ are listed
+    /// Add the corrections, highlights, notes and decisions about people of a file. Your own stay, and those that differ are listed
     Import {
         /// A file from `desk export`; - reads standard input
         #[arg(value_name = "FILE")]

@@ -65,25 +65,55 @@ pub(super) fn forms(words: &str) -> Vec<char> {
 pub(super) fn each(text: &str, wanted: &[char], mut found: impl FnMut(Span)) {
     let fallback = fallbacks(wanted);
     let mut starts: VecDeque<usize> = VecDeque::with_capacity(wanted.len());
-    let mut matched = 0;
-    for (start, end, c) in Forms::new(text.char_indices()) {
-        if starts.len() == wanted.len() {
-            starts.pop_front();
+    let mut from = 0;
+    while let Some(at) = next_beginning(text, from, wanted) {
+        from = at;
+        starts.clear();
+        let mut matched = 0;
+        let rest = text.get(from..).unwrap_or_default();
+        let mut is_left = false;
+        for (start, end, c) in Forms::new(rest.char_indices()) {
+            if starts.len() == wanted.len() {
+                starts.pop_front();
+            }
+            starts.push_back(at + start);
+            while matched > 0 && wanted.get(matched) != Some(&c) {
+                step();
+                matched = shorter(&fallback, matched);
+            }
+            if wanted.get(matched) == Some(&c) {
+                matched += 1;
+            }
+            if matched == wanted.len()
+                && let Some(&first) = starts.front()
+            {
+                found(Span::new(first, at + end));
+                matched = shorter(&fallback, matched);
+            }
+            if matched == 0 {
+                from = at + end;
+                is_left = true;
+                break;
+            }
         }
-        starts.push_back(start);
-        while matched > 0 && wanted.get(matched) != Some(&c) {
-            step();
-            matched = shorter(&fallback, matched);
+        if !is_left {
+            return;
         }
-        if wanted.get(matched) == Some(&c) {
-            matched += 1;
+    }
+}
+
+/// The next place from which these characters may begin. Letters and digits of ASCII have one form, so that they can be
+/// searched many bytes at a time.
+fn next_beginning(text: &str, from: usize, wanted: &[char]) -> Option<usize> {
+    let rest = text.get(from..)?;
+    match wanted.first() {
+        None => None,
+        Some(first) if first.is_ascii_alphanumeric() => {
+            let mut byte = [0; 4];
+            let byte = *first.encode_utf8(&mut byte).as_bytes().first()?;
+            memchr::memchr(byte, rest.as_bytes()).map(|at| from + at)
         }
-        if matched == wanted.len()
-            && let Some(&first) = starts.front()
-        {
-            found(Span::new(first, end));
-            matched = shorter(&fallback, matched);
-        }
+        Some(_) => (!rest.is_empty()).then_some(from),
     }
 }
 

@@ -3,13 +3,16 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use pullquote::analysis::{Analysis, analyse};
+use pullquote::analysis::corrections::apply;
+use pullquote::analysis::{Analysis, Quote, analyse};
 use pullquote::app::analysis_rows;
 use pullquote::library::{FeedSettings, Query};
 use pullquote::loader::{Hint, load, opml};
 use pullquote::output::citation::CitationFormat;
 use pullquote::text::find::find;
-use pullquote::text::{Article, Format, Span, Unsure};
+use pullquote::text::{
+    Anchor, Article, Correction, Decision, Format, Place, QuoteKind, SourceKind, Span, Unsure,
+};
 use pullquote::ui;
 use pullquote::ui::theme::Theme;
 use pullquote::view_model::{
@@ -27,10 +30,28 @@ fn plain(bytes: &[u8]) -> Article {
     load(bytes, &hint).into_iter().next().unwrap_or_default()
 }
 
-/// All spans of an analysis lie in the text, and sources and quotes refer to each other.
+/// All spans of an analysis lie in the text, and sources and quotes refer to each other, also after corrections.
 pub(crate) fn analysis(bytes: &[u8]) {
     let article = plain(bytes);
     let analysis = analyse(&article);
+    sound(&article, &analysis);
+    let corrections = corrections(&article, &analysis);
+    let corrected = apply(&article, analysis.clone(), &corrections).analysis;
+    sound(&article, &corrected);
+    // Every passage is found in an unchanged text. In a changed one, the place lies in the text.
+    let changed = article.text.replace(". ", " \u{2013}  ");
+    for correction in &corrections {
+        let anchor = &correction.anchor;
+        assert_eq!(anchor.resolve(&article.text), Place::Anchored(anchor.span));
+        if let Some(span) = anchor.resolve(&changed).nearest() {
+            assert!(changed.get(span.range()).is_some());
+        }
+    }
+    let rows = analysis_rows(&article, &analysis);
+    assert_eq!(rows.quotes.len(), analysis.quotes.len());
+}
+
+fn sound(article: &Article, analysis: &Analysis) {
     let fits = |span: Span| assert!(article.text.get(span.range()).is_some());
     for quote in &analysis.quotes {
         quote.spans.iter().copied().for_each(fits);
@@ -47,9 +68,42 @@ pub(crate) fn analysis(bytes: &[u8]) {
     for source in &analysis.sources {
         assert!(source.quotes.iter().all(|&id| id < analysis.quotes.len()));
     }
-    let rows = analysis_rows(&article, &analysis);
-    assert_eq!(rows.quotes.len(), analysis.quotes.len());
 }
+
+/// One correction of each kind, one after the other.
+fn corrections(article: &Article, analysis: &Analysis) -> Vec<Correction> {
+    let speaker = |name: &str| Decision::Speaker {
+        name: name.to_owned(),
+        kind: SourceKind::Person,
+    };
+    let named = analysis
+        .entities
+        .first()
+        .map_or("Ida Moss", |entity| &entity.name);
+    let decisions = [
+        speaker("Ana Sand"),
+        Decision::Nobody,
+        Decision::NotAQuote,
+        Decision::Kind(QuoteKind::Mixed),
+        Decision::Words("the".into()),
+        Decision::Quote(QuoteKind::Direct),
+        speaker(named),
+    ];
+    let paragraphs = article.paragraphs.iter().map(|paragraph| paragraph.span);
+    let places = analysis.quotes.iter().map(Quote::whole).chain(paragraphs);
+    let anchors = places.filter_map(|place| Anchor::new(&article.text, place));
+    let decided = anchors.zip(decisions.iter().cycle()).take(MOST_CORRECTIONS);
+    decided
+        .map(|(anchor, decision)| Correction {
+            anchor,
+            decision: decision.clone(),
+            made: 0,
+        })
+        .collect()
+}
+
+/// Corrections of one text.
+const MOST_CORRECTIONS: usize = 30;
 
 /// A query is valid, or its mistake lies within it.
 pub(crate) fn query(bytes: &[u8]) {

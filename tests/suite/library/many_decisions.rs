@@ -13,7 +13,7 @@ use pullquote::app::fetch::Cancellation;
 use pullquote::app::library::background_work::find_again;
 use pullquote::library::{
     Annotated, ArticleId, CorrectionId, CorrectionRow, Highlight, HighlightId, Incoming, Library,
-    QuoteBefore,
+    PeopleDecision, QuoteBefore,
 };
 use pullquote::text::{Anchor, Correction, Decision, QuoteKind, SourceKind, Span};
 
@@ -262,6 +262,63 @@ fn two_thousand_decisions_are_the_same_after_export_and_import() {
         run(&other_path, &["desk", "export", "-"]).lines().count(),
         1
     );
+}
+
+#[test]
+fn decisions_about_people_are_passed_on() {
+    let path = place("exported-people");
+    let other_path = path.with_file_name("other.db");
+    let story = story(
+        "a",
+        "“It is late,” Peter Varga said. “It is early,” Ana Holm said. “It is time,” Ida Moss said. “No,” Jan Reyes said.",
+    );
+    let mut libraries = [&path, &other_path].map(|path| Library::open(path).unwrap());
+    for library in &mut libraries {
+        let id = library.store(&[Incoming::alone(&story)], NOW).unwrap()[0].id();
+        analyse_again(library, &[id], NOW).unwrap();
+        while library.index(100, NOW).unwrap() > 0 {}
+    }
+    let [ours, mut theirs] = libraries;
+    let [peter, ana, ida, jan] = ["Peter Varga", "Ana Holm", "Ida Moss", "Jan Reyes"]
+        .map(|name| theirs.name_called(name).unwrap().unwrap());
+    for decision in [
+        PeopleDecision::Merge {
+            people: vec![ana, ida],
+            called: "Ida Moss".into(),
+        },
+        PeopleDecision::Never(peter, ida),
+        PeopleDecision::Role(jan, Some("Mayor".into())),
+    ] {
+        theirs.decide(&decision, NOW).unwrap();
+    }
+    drop((ours, theirs));
+    let exported = run(&other_path, &["desk", "export", "-"]);
+    assert_eq!(
+        exported.matches("\"type\":\"person\"").count(),
+        3,
+        "{exported}"
+    );
+    let file = path.with_file_name("desk.jsonl");
+    fs::write(&file, &exported).unwrap();
+    let import = ["desk", "import", file.to_str().unwrap()];
+    let told = run(&path, &import);
+    assert_eq!(told, "0 corrections, 0 highlights, 3 about people\n");
+    let told = run(&path, &import);
+    assert_eq!(told, "0 corrections, 0 highlights, 3 known already\n");
+    let people = run(&path, &["list", "--of", "people"]);
+    assert!(people.contains("2\tIda Moss"), "{people}");
+    assert!(people.contains("Jan Reyes\tMayor"), "{people}");
+    // Ours stays.
+    let other_role = exported.replace("Mayor", "Teacher");
+    fs::write(&file, other_role).unwrap();
+    let told = run(&path, &import);
+    assert!(told.contains("1 conflict\n"), "{told}");
+    assert!(
+        told.contains("has the role Mayor\ttheirs\thas the role Teacher"),
+        "{told}"
+    );
+    let library = Library::open(&path).unwrap();
+    assert_eq!(library.check().unwrap(), Vec::<String>::new());
 }
 
 #[test]

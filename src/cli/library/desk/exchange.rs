@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::cli::library::outcome::Failure;
 use crate::library::{
-    Annotated, ArticleIdentity, CorrectionRow, Highlight, HighlightId, Library, QuoteBefore,
+    Annotated, ArticleIdentity, CorrectionRow, Highlight, HighlightId, Library, NamedDecision,
+    QuoteBefore, Verdict,
 };
 use crate::output::json::write_value;
 use crate::text::passage::anchor::{CONTEXT, LONGEST};
@@ -80,10 +81,66 @@ struct Passage<'a> {
     rival: Option<u16>,
 }
 
+/// A decision about people.
+#[derive(Serialize, Deserialize)]
+pub(super) struct PersonLine<'a> {
+    #[serde(rename = "type")]
+    kind: Cow<'a, str>,
+    name: Cow<'a, str>,
+    person: Cow<'a, str>,
+    verdict: Cow<'a, str>,
+    #[serde(default)]
+    role: Cow<'a, str>,
+    made: Cow<'a, str>,
+}
+
+/// What a decision about people is called in the files.
+const PERSON: &str = "person";
+
+impl<'a> PersonLine<'a> {
+    /// The line of a decision.
+    pub(super) fn of(decision: &'a NamedDecision) -> Self {
+        Self {
+            kind: PERSON.into(),
+            name: decision.name.as_str().into(),
+            person: decision.person.as_str().into(),
+            verdict: decision.verdict.name().into(),
+            role: decision.role.as_str().into(),
+            made: date_time::date(decision.made).into(),
+        }
+    }
+
+    /// What the line says, if it is a decision about people.
+    fn record(&self) -> Option<Record> {
+        let verdict = Verdict::named(&self.verdict)?;
+        let role = short(&self.role);
+        let is_whole = self.kind == PERSON && (verdict != Verdict::Role || role.is_some());
+        let decision = NamedDecision {
+            name: short(&self.name)?,
+            person: short(&self.person)?,
+            verdict,
+            role: role.unwrap_or_default(),
+            made: date_time::seconds(&self.made)?,
+        };
+        is_whole.then_some(Record::Person(decision))
+    }
+}
+
+/// What a line says. `None` if this version does not understand it.
+pub(super) fn read(line: &str) -> Option<Record> {
+    let person: Result<PersonLine<'_>, _> = serde_json::from_str(line);
+    if let Ok(person) = person {
+        return person.record();
+    }
+    let decision: Line<'_> = serde_json::from_str(line).ok()?;
+    decision.record()
+}
+
 /// A line that was read. Ids are not set, and articles not looked up.
 pub(super) enum Record {
     Correction(Text, CorrectionRow),
     Highlight(Text, Highlight),
+    Person(NamedDecision),
 }
 
 /// The text that a line is about.
@@ -164,7 +221,7 @@ impl<'a> Line<'a> {
     }
 
     /// What the line says, if it is a decision that this version knows, and nothing in it can drive a terminal.
-    pub(super) fn record(self) -> Option<Record> {
+    fn record(self) -> Option<Record> {
         let of = match (self.article, self.file) {
             (Some(Article { url, entry }), None) => Text::Article(ArticleIdentity { url, entry }),
             (None, Some(File { path, hash })) => Text::File {

@@ -1,153 +1,109 @@
-//! Decisions about people in the files of `desk export` and `desk import`.
+//! Merges a colleague's decisions about people with one's own.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 
-use serde::{Deserialize, Serialize};
-
-use super::merge::Conflict;
+use super::merge::{Conflict, Merged};
 use crate::cli::library::outcome::Failure;
-use crate::library::{Decided, Library, NameId, PeopleDecision};
-use crate::text::{date_time, sanitize};
+use crate::library::{Library, NamedDecision, PeopleDecision, Verdict};
 
-/// The type of these lines.
-const PERSON: &str = "person";
-
-/// The most bytes of a name or a role.
-const LONGEST: usize = 1000;
-
-/// A decision.
-#[derive(Serialize, Deserialize)]
-pub(super) struct PersonLine<'a> {
-    #[serde(rename = "type")]
-    kind: Cow<'a, str>,
-    name: Cow<'a, str>,
-    decision: Cow<'a, str>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    person: Option<Cow<'a, str>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    role: Option<Cow<'a, str>>,
-    made: Cow<'a, str>,
+/// Carries out those that are new, and returns their number. One's own stay where they differ. People whom the library does
+/// not know are left out.
+pub(super) fn decide(
+    library: &mut Library,
+    theirs: &[NamedDecision],
+    (merged, now): (&mut Merged, i64),
+) -> Result<usize, Failure> {
+    let mut own = Own::default();
+    for decision in library.people_decisions()? {
+        own.add(&decision);
+    }
+    let mut count = 0;
+    for their in theirs {
+        let is_known = own.of(their).any(|mine| is_same(mine, their));
+        let mine = own.of(their).find(|mine| contradicts(mine, their));
+        if is_known {
+            merged.known += 1;
+        } else if let Some(mine) = mine {
+            merged.conflicts.push(Conflict {
+                title: String::new(),
+                words: their.name.clone(),
+                mine: told(mine),
+                theirs: told(their),
+            });
+        } else {
+            match decision(library, their)? {
+                Some(decision) if library.decide(&decision, now)? > 0 => count += 1,
+                Some(_) => merged.known += 1,
+                None => merged.missing += 1,
+            }
+            own.add(their);
+        }
+    }
+    Ok(count)
 }
 
-impl<'a> PersonLine<'a> {
-    pub(super) fn new(row: &'a Decided) -> Self {
-        let is_role = row.verdict == "role";
-        Self {
-            kind: PERSON.into(),
-            name: row.name.as_str().into(),
-            decision: row.verdict.as_str().into(),
-            person: (!is_role).then(|| row.person.as_str().into()),
-            role: is_role.then(|| row.role.as_str().into()),
-            made: date_time::date(row.made).into(),
+/// One's own decisions, by each of the two names.
+#[derive(Default)]
+struct Own(HashMap<String, Vec<NamedDecision>>);
+
+impl Own {
+    fn add(&mut self, decision: &NamedDecision) {
+        for name in [&decision.name, &decision.person] {
+            let of_name = self.0.entry(name.clone()).or_default();
+            of_name.push(decision.clone());
         }
     }
 
-    /// What the line says, if it is a decision about people.
-    pub(super) fn read(line: &str) -> Option<PersonRecord> {
-        let line: PersonLine<'_> = serde_json::from_str(line).ok()?;
-        let name = clean(&line.name)?;
-        let made = date_time::seconds(&line.made)?;
-        let said = match line.decision.as_ref() {
-            "one" => Said::One(clean(line.person.as_deref()?)?),
-            "apart" => Said::Apart(clean(line.person.as_deref()?)?),
-            "role" => Said::Role(clean(line.role.as_deref()?)?),
-            _unknown => return None,
-        };
-        (line.kind == PERSON).then_some(PersonRecord { name, said, made })
+    /// Those in which one of the names occurs.
+    fn of(&self, their: &NamedDecision) -> impl Iterator<Item = &NamedDecision> {
+        self.0.get(&their.name).into_iter().flatten()
     }
 }
 
-/// A decision that was read.
-pub(super) struct PersonRecord {
-    name: String,
-    said: Said,
-    /// In seconds since 1970.
-    made: i64,
+/// The decision with the names of this library; `None` if it does not know them.
+fn decision(library: &Library, their: &NamedDecision) -> Result<Option<PeopleDecision>, Failure> {
+    let Some(name) = library.name_called(&their.name)? else {
+        return Ok(None);
+    };
+    let person = library.name_called(&their.person)?;
+    Ok(match (their.verdict, person) {
+        (Verdict::One, person) => Some(PeopleDecision::Merge {
+            people: [Some(name), person].into_iter().flatten().collect(),
+            called: their.person.clone(),
+        }),
+        (Verdict::Apart, Some(person)) => Some(PeopleDecision::Never(name, person)),
+        (Verdict::Role, Some(_)) => Some(PeopleDecision::Role(name, Some(their.role.clone()))),
+        (Verdict::Apart | Verdict::Role, None) => None,
+    })
 }
 
-enum Said {
-    One(String),
-    Apart(String),
-    Role(String),
+fn is_same(own: &NamedDecision, their: &NamedDecision) -> bool {
+    own.verdict == their.verdict && own.role == their.role && is_same_pair(own, their)
 }
 
-/// What became of a decision.
-pub(super) enum Fate {
-    Added,
-    Known,
-    Missing,
-    Conflict(Conflict),
+/// The same two names, in any order if they are apart.
+fn is_same_pair(own: &NamedDecision, their: &NamedDecision) -> bool {
+    let swapped = own.name == their.person && own.person == their.name;
+    let any_order = own.verdict == Verdict::Apart || their.verdict == Verdict::Apart;
+    own.name == their.name && own.person == their.person || swapped && any_order
 }
 
-impl PersonRecord {
-    /// Adds the decision to a library, unless its reader decided otherwise.
-    pub(super) fn add(&self, library: &mut Library, now: i64) -> Result<Fate, Failure> {
-        let Some(name) = library.name_called(&self.name)? else {
-            return Ok(Fate::Missing);
-        };
-        let decision = match &self.said {
-            Said::Role(role) => match library.chosen_role(name)? {
-                Some(mine) if mine == *role => return Ok(Fate::Known),
-                Some(mine) => return Ok(self.conflict(&mine, role)),
-                None => PeopleDecision::Role(name, Some(role.clone())),
-            },
-            Said::One(person) => {
-                // The name under which a person is listed may be one that no article has.
-                let other = library.name_called(person)?;
-                if let Some(other) = other
-                    && let Some(fate) = self.decided(library, (name, other), ("one", person))?
-                {
-                    return Ok(fate);
-                }
-                PeopleDecision::Merge {
-                    people: [name].into_iter().chain(other).collect(),
-                    called: person.clone(),
-                }
-            }
-            Said::Apart(person) => {
-                let Some(other) = library.name_called(person)? else {
-                    return Ok(Fate::Missing);
-                };
-                if let Some(fate) = self.decided(library, (name, other), ("apart", person))? {
-                    return Ok(fate);
-                }
-                PeopleDecision::Never(name, other)
-            }
-        };
-        library.decide(&decision, self.made.min(now))?;
-        Ok(Fate::Added)
-    }
-
-    /// What becomes of a decision about two names if the reader of the library made one.
-    fn decided(
-        &self,
-        library: &Library,
-        (name, other): (NameId, NameId),
-        (theirs, person): (&str, &str),
-    ) -> Result<Option<Fate>, Failure> {
-        let mine = library.decided_about(name, other)?;
-        Ok(match mine.as_deref() {
-            Some(mine) if mine == theirs => Some(Fate::Known),
-            Some(mine) => {
-                Some(self.conflict(&format!("{mine} {person}"), &format!("{theirs} {person}")))
-            }
-            None if name == other => Some(Fate::Known),
-            None => None,
-        })
-    }
-
-    fn conflict(&self, mine: &str, theirs: &str) -> Fate {
-        Fate::Conflict(Conflict {
-            title: String::new(),
-            words: self.name.clone(),
-            mine: mine.to_owned(),
-            theirs: theirs.to_owned(),
-        })
+/// Whether one's own decision says otherwise.
+fn contradicts(own: &NamedDecision, their: &NamedDecision) -> bool {
+    match (own.verdict, their.verdict) {
+        (Verdict::Role, Verdict::Role) => own.name == their.name,
+        (Verdict::One, Verdict::One) => own.name == their.name && own.person != their.person,
+        (Verdict::One, Verdict::Apart) | (Verdict::Apart, Verdict::One) => is_same_pair(own, their),
+        (Verdict::Role, Verdict::One | Verdict::Apart)
+        | (Verdict::One | Verdict::Apart, Verdict::Role)
+        | (Verdict::Apart, Verdict::Apart) => false,
     }
 }
 
-/// A name on one line; nothing if it is too long or empty.
-fn clean(name: &str) -> Option<String> {
-    let fits = name.len() <= LONGEST;
-    sanitize::one_line(name).filter(|_| fits)
+fn told(decision: &NamedDecision) -> String {
+    match decision.verdict {
+        Verdict::One => format!("is {}", decision.person),
+        Verdict::Apart => format!("is never {}", decision.person),
+        Verdict::Role => format!("has the role {}", decision.role),
+    }
 }

@@ -1,5 +1,4 @@
-//! `pullquote desk export` and `desk import`: corrections, highlights and decisions about people for a colleague's
-//! library.
+//! `pullquote desk export` and `desk import`: corrections and highlights for a colleague's library.
 
 use std::collections::BTreeSet;
 use std::fs::OpenOptions;
@@ -8,9 +7,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::exchange::{Line, Record, SCHEMA, write_header};
+use super::exchange::{self, Line, PersonLine, Record, SCHEMA, write_header};
 use super::merge::{Conflict, Merge};
-use super::people::{Fate, PersonLine};
+use super::people;
 use crate::app::{analyse_again, now, reason};
 use crate::cli::arguments::desk::{Desk, DeskTask};
 use crate::cli::library::line;
@@ -73,8 +72,8 @@ fn write(library: &Library, out: &mut dyn Write) -> Outcome {
         write_value(&line, out)?;
         out.write_all(b"\n")?;
     }
-    for row in &library.decided_names()? {
-        write_value(&PersonLine::new(row), out)?;
+    for decision in &library.people_decisions()? {
+        write_value(&PersonLine::of(decision), out)?;
         out.write_all(b"\n")?;
     }
     Ok(())
@@ -85,11 +84,10 @@ fn write(library: &Library, out: &mut dyn Write) -> Outcome {
 struct Imported {
     corrections: usize,
     highlights: usize,
-    /// Decisions about people.
     people: usize,
     /// Decisions that were the same already.
     known: usize,
-    /// Decisions about articles that are not in the library.
+    /// Decisions about articles or people that are not in the library.
     missing: usize,
     /// Lines that are no decisions, or decisions of a kind that this version does not know.
     refused: usize,
@@ -116,18 +114,13 @@ fn import(library: &mut Library, from: &Path, options: &Desk) -> Outcome {
     let mut refused = 0;
     let mut people = Vec::new();
     for line in lines.filter(|line| !line.trim().is_empty()) {
-        let fits = line.len() <= MOST_OF_LINE;
-        if let Some(person) = Some(line).filter(|_| fits).and_then(PersonLine::read) {
-            people.push(person);
-            continue;
-        }
         let record = Some(line)
             .filter(|line| line.len() <= MOST_OF_LINE)
-            .and_then(|line| serde_json::from_str(line).ok())
-            .and_then(|line: Line| line.record());
+            .and_then(exchange::read);
         match record {
             Some(Record::Correction(identity, row)) => merge.correction(&identity, row)?,
             Some(Record::Highlight(identity, row)) => merge.highlight(&identity, row)?,
+            Some(Record::Person(decision)) => people.push(decision),
             None => refused += 1,
         }
     }
@@ -137,20 +130,12 @@ fn import(library: &mut Library, from: &Path, options: &Desk) -> Outcome {
     let corrected: BTreeSet<ArticleId> = corrected.collect();
     let corrected: Vec<ArticleId> = corrected.into_iter().collect();
     analyse_again(library, &corrected, now)?;
-    let mut decided = 0;
-    for person in &people {
-        match person.add(library, now)? {
-            Fate::Added => decided += 1,
-            Fate::Known => merged.known += 1,
-            Fate::Missing => merged.missing += 1,
-            Fate::Conflict(conflict) => merged.conflicts.push(conflict),
-        }
-    }
+    let decided = people::decide(library, &people, (&mut merged, now))?;
     print(
         &Imported {
-            people: decided,
             corrections: merged.corrections.len(),
             highlights: merged.highlights.len(),
+            people: decided,
             known: merged.known,
             missing: merged.missing,
             refused,
