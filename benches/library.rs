@@ -2,8 +2,9 @@
 //! and memory. Then runs the whole program on such a library in a pseudo-terminal: the first screen, the time from a
 //! key to the screen, memory, and processor time while idle.
 //!
-//! Run `cargo bench --bench library`, or add `-- --screen` to measure only the program. The libraries are created once,
-//! in the target folder, and reused.
+//! Run `cargo bench --bench library`, or add `-- --screen` to measure only the program, and `-- --growth` to measure the
+//! library with 10,000 to 1,000,000 short articles instead, which needs 5 GB. The libraries are created once, in the target
+//! folder, and reused.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -11,6 +12,8 @@
     reason = "a benchmark prints its results and may stop if its setup fails"
 )]
 
+#[path = "library/growth.rs"]
+mod growth;
 #[path = "library/newsroom.rs"]
 mod newsroom;
 #[path = "start/terminal.rs"]
@@ -48,6 +51,13 @@ fn main() {
     let only_screen = arguments.iter().any(|word| word == "--screen");
     if let Some(at) = arguments.iter().position(|word| word == "--reader") {
         return read(Path::new(&arguments[at + 1]));
+    }
+    if arguments.iter().any(|word| word == "--growth") {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-library/growth");
+        for articles in [10_000, 100_000, 300_000, 1_000_000] {
+            growth::measure(&folder, articles);
+        }
+        return;
     }
     if !only_screen {
         keep_entries();

@@ -10,8 +10,10 @@ pub mod corrections;
 pub mod document;
 pub mod entities;
 pub mod entity;
+pub mod excerpt;
 pub mod lexicon;
 pub mod listing;
+pub mod parts;
 pub mod quote;
 mod sources;
 pub mod syntax;
@@ -20,6 +22,7 @@ mod tests;
 
 pub use entity::{Entity, EntityKind, Source, SourceKind};
 pub use listing::{ListedSource, Listing};
+pub use parts::Parts;
 pub use quote::{Evidence, Quote, QuoteKind, Speaker, with_marks};
 
 pub use crate::text::Beliefs;
@@ -58,21 +61,26 @@ pub fn analyse_with(article: &Article, beliefs: Beliefs) -> Analysis {
 pub fn analyse_while(
     article: &Article,
     beliefs: Beliefs,
-    wanted: &dyn Fn() -> bool,
+    wanted: &(dyn Fn() -> bool + Sync),
 ) -> Option<Analysis> {
+    analyse_in_parts(article, beliefs, &Parts::default().while_wanted(wanted))
+}
+
+/// Like [`analyse_while`], with a choice of parts. The analysis is the same for all of them.
+pub fn analyse_in_parts(article: &Article, beliefs: Beliefs, parts: &Parts) -> Option<Analysis> {
     let mixed = document::capitals::in_mixed_case(article);
     let article = mixed.as_ref().unwrap_or(article);
-    let document = document::Document::new(article);
-    let mut names = wanted().then(|| entities::find(&document))?;
+    let document = document::Document::in_parts(article, parts)?;
+    let mut names = entities::find_in_parts(&document, parts)?;
     attribution::transcript::name_speakers(&document, &mut names);
-    let mut quotes = wanted().then(|| attribution::quotes(&document, &names))?;
+    let mut quotes = attribution::quotes_in_parts(&document, &names, parts)?;
     if !article.is_english() {
         leave_unattributed(&mut quotes);
     }
     if beliefs == Beliefs::Hidden {
         quotes.retain(|quote| quote.kind != QuoteKind::Belief);
     }
-    let resolved = wanted().then(|| coreference::resolve(&document, &names, &mut quotes))?;
+    let resolved = coreference::resolve_in_parts(&document, &names, &mut quotes, parts)?;
     Some(Analysis {
         quotes,
         sources: resolved.sources,

@@ -144,6 +144,39 @@ pub(crate) fn entry(number: u64) -> Article {
     article
 }
 
+/// The n-th article cut to 0.8 kB, with two quotes of which every third names somebody, in several kinds. Of a hundred
+/// articles three carry the text of the one before, on other sites.
+pub(crate) fn short(number: u64) -> (Article, AnalysisRows) {
+    let place = number % 100;
+    let (mut article, mut rows) = article(if place > 96 {
+        number - place + 96
+    } else {
+        number
+    });
+    let url = format!("https://www.paper{}.example/story/{number}", number % FEEDS);
+    article.metadata.site = Some(format!("Paper {}", number % FEEDS));
+    article.metadata.id = Some(url.clone());
+    article.metadata.url = Some(url);
+    article.paragraphs.truncate(4);
+    let end = article.paragraphs.last().map_or(0, |last| last.span.end);
+    article.text.truncate(end as usize);
+    rows.quotes.retain(|quote| quote.span.end <= end);
+    let last = rows.quotes.iter().filter_map(|quote| quote.source).max();
+    rows.sources.truncate(last.map_or(0, |last| last + 1));
+    let people = rows.entities.len();
+    for (quote, n) in rows.quotes.iter_mut().zip(number..) {
+        quote.kind = match n * 7 % 10 {
+            0..6 => "direct",
+            6 => "mixed",
+            _ => "indirect",
+        };
+        if n % 3 == 0 {
+            quote.about = vec![n as usize % people];
+        }
+    }
+    (article, rows)
+}
+
 /// Appends ` "…," said Somebody.` and adds the quote to the analysis.
 fn quote(text: &mut String, dice: &mut Dice, analysis_rows: &mut AnalysisRows) {
     text.push_str(" \"");

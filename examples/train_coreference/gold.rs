@@ -4,7 +4,7 @@ use std::fs;
 
 use pullquote::analysis::attribution::{self, transcript};
 use pullquote::analysis::coreference::ranker::Ranker;
-use pullquote::analysis::coreference::{COLUMNS, Choice, Verdict, resolve_by};
+use pullquote::analysis::coreference::{COLUMNS, Candidate, Choice, Verdict, resolve_by};
 use pullquote::analysis::document::Document;
 use pullquote::analysis::{Analysis, Evidence, Quote, QuoteKind, Speaker, entities};
 use pullquote::loader::{Hint, load};
@@ -216,7 +216,7 @@ pub(crate) fn groups(index: usize, gold: &Gold) -> Vec<Group> {
             let Some(truth) = reading.truth(choice.speaker) else {
                 return Verdict::default();
             };
-            let right = rights(choice, truth);
+            let right = rights(&reading.article, choice, truth);
             let chosen = right.iter().position(|right| *right);
             groups.push(Group {
                 article: index,
@@ -238,11 +238,13 @@ pub(crate) fn groups(index: usize, gold: &Gold) -> Vec<Group> {
 }
 
 /// Which candidates are the referent; the last one, nobody, if there is none.
-fn rights(choice: &Choice, truth: &Truth) -> Vec<bool> {
+fn rights(article: &Article, choice: &Choice, truth: &Truth) -> Vec<bool> {
     let mut right: Vec<bool> = choice
         .candidates
         .iter()
-        .map(|candidate| (candidate.named != truth.anonymous) && truth.means(&candidate.names))
+        .map(|candidate| {
+            (candidate.named != truth.anonymous) && truth.means(&called(article, candidate))
+        })
         .collect();
     if let Some(first) = right.iter().position(|right| *right) {
         // If several share the name, the nearest is the referent.
@@ -253,6 +255,13 @@ fn rights(choice: &Choice, truth: &Truth) -> Vec<bool> {
         *nobody = true;
     }
     right
+}
+
+/// What the article calls a candidate.
+fn called<'c>(article: &'c Article, candidate: &Candidate<'c>) -> Vec<&'c str> {
+    let mentions = candidate.mentions.iter();
+    let mentions = mentions.map(|mention| article.slice(*mention));
+    candidate.name.into_iter().chain(mentions).collect()
 }
 
 /// The results of the rules and of the trees for the speakers of an article.

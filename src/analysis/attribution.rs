@@ -25,10 +25,11 @@ pub mod verb_cue;
 
 pub use attributor::candidates;
 pub use models::{AttributionModels, Models};
-use quote_candidate::quote;
+use quote_candidate::{QuoteCandidate, quote};
 
 use super::document::Document;
 use super::entities::name::Name;
+use super::parts::Parts;
 use super::quote::Quote;
 
 /// After this many candidates the memory they used is released.
@@ -41,7 +42,19 @@ pub fn quotes(document: &Document<'_>, names: &[Name]) -> Vec<Quote> {
 
 /// Like [`quotes`], with a choice of models.
 pub fn quotes_by<'d>(document: &'d Document<'d>, names: &[Name], models: Models<'d>) -> Vec<Quote> {
-    let mut candidates = candidates(document, names, models);
+    to_quotes(candidates(document, names, models))
+}
+
+/// Like [`quotes`], part by part; ends early, without a result, when the analysis is not wanted any more.
+pub fn quotes_in_parts<'d>(
+    document: &'d Document<'d>,
+    names: &[Name],
+    parts: &Parts,
+) -> Option<Vec<Quote>> {
+    attributor::candidates_in_parts(document, names, Models::Shipped, parts).map(to_quotes)
+}
+
+fn to_quotes(mut candidates: Vec<QuoteCandidate>) -> Vec<Quote> {
     let mut quotes = Vec::with_capacity(candidates.len());
     // Taken from the end and released in steps, so that a giant text never holds both lists in full.
     while let Some(candidate) = candidates.pop() {

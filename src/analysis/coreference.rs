@@ -12,6 +12,7 @@ mod folded_words;
 mod gender_evidence;
 mod kinship;
 mod lands;
+mod mention_places;
 mod mention_type;
 mod nominals;
 mod noun_phrase;
@@ -31,6 +32,7 @@ use discourse::Weighed;
 
 use super::document::Document;
 use super::entities::name::Name;
+use super::parts::{Parts, Stage};
 use super::quote::Quote;
 use super::sources::{self, Book};
 use crate::text::Confidence;
@@ -42,6 +44,16 @@ pub fn resolve(document: &Document, names: &[Name], quotes: &mut [Quote]) -> Res
     resolve_by(document, names, quotes, &mut ranker::judge)
 }
 
+/// Like [`resolve`]; ends early, without a result, when the analysis is not wanted any more.
+pub fn resolve_in_parts(
+    document: &Document,
+    names: &[Name],
+    quotes: &mut [Quote],
+    parts: &Parts,
+) -> Option<Resolved> {
+    resolve_while((document, names), quotes, &mut ranker::judge, parts)
+}
+
 /// Like [`resolve`], with another judge of pronouns and descriptions, to fit and measure weights. A quote without spans
 /// only asks for its speaker's referent and does not count as a turn.
 #[must_use]
@@ -51,11 +63,30 @@ pub fn resolve_by(
     quotes: &mut [Quote],
     judge: &mut dyn FnMut(&Choice) -> Verdict,
 ) -> Resolved {
+    resolve_while((document, names), quotes, judge, &Parts::WHOLE).unwrap_or_default()
+}
+
+/// How many quotes are resolved between two looks at whether the analysis is still wanted.
+const QUOTES: usize = 1024;
+
+fn resolve_while(
+    (document, names): (&Document, &[Name]),
+    quotes: &mut [Quote],
+    judge: &mut dyn FnMut(&Choice) -> Verdict,
+    parts: &Parts,
+) -> Option<Resolved> {
     let mut clusters = entity_clusters::cluster(document, names);
     gender_evidence::learn(document, names, &mut clusters);
     let mut discourse = discourse::Discourse::new(document, names, &clusters);
     let mut book = Book::default();
+    let count = quotes.len();
     for (index, quote) in quotes.iter_mut().enumerate() {
+        if index > 0 && index.is_multiple_of(QUOTES) {
+            parts.report(Stage::Coreference, (index, count));
+            if !parts.are_wanted() {
+                return None;
+            }
+        }
         let Some(speaker) = &mut quote.speaker else {
             continue;
         };
@@ -76,5 +107,5 @@ pub fn resolve_by(
             quote.person_confidence = confidence.person;
         }
     }
-    sources::build(document, &clusters, book, quotes)
+    Some(sources::build(document, &clusters, book, quotes))
 }

@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use super::document::quotation_marks::run::Run;
 use super::document::tokens::token::Token;
+use super::parts::{Parts, Stage};
 use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
 /// An article with its runs, sentences and tokens, all in text order.
@@ -53,46 +54,76 @@ impl Sentence {
 impl<'a> Document<'a> {
     /// Prepares an article: finds quotation marks first, then sentences, then tokens.
     pub fn new(article: &'a Article) -> Self {
+        Self::in_parts(article, &Parts::WHOLE).unwrap_or_else(|| Self::empty(article))
+    }
+
+    /// Like [`new`](Self::new), part by part; ends early, without a result, when the analysis is not wanted any more.
+    pub fn in_parts(article: &'a Article, parts: &Parts) -> Option<Self> {
         let paragraphs = paragraphs(article);
         let text = article.text.as_str();
-        let runs = quotation_marks::scan(text, &paragraphs);
-        let mut document = Self {
+        let span = |index: usize| paragraphs.get(index).map_or(Span::default(), |p| p.span);
+        let ranges = parts.divide(
+            paragraphs.len(),
+            |index| span(index).len(),
+            |index| begins_line(text, span(index).start as usize),
+        );
+        let mut document = Self::empty(article);
+        parts.each(
+            Stage::Tokens,
+            &ranges,
+            |range| Prepared::of(article, &paragraphs, range),
+            |part| document.append(part),
+        )?;
+        quotation_marks::mark_carried(&paragraphs, &mut document.runs);
+        document.paragraphs = paragraphs;
+        Some(document)
+    }
+
+    const fn empty(article: &'a Article) -> Self {
+        Self {
             article,
             runs: Vec::new(),
             sentences: Vec::new(),
-            tokens: Vec::with_capacity(text.len() / 5),
+            tokens: Vec::new(),
             paragraphs: Cow::Borrowed(&[]),
-        };
-        let mut next_run = 0;
-        for (index, paragraph) in paragraphs.iter().enumerate() {
-            let first_run = next_run;
-            while runs
-                .get(next_run)
-                .is_some_and(|run| run.paragraph as usize == index)
-            {
-                next_run += 1;
-            }
-            let own = runs.get(first_run..next_run).unwrap_or_default();
-            let start = after_dateline(article, paragraph.span);
-            for span in sentences::split(text, paragraph, start, own)
-                .into_iter()
-                .flat_map(|span| pieces(text, span))
-            {
-                let first = document.tokens.len() as u32;
-                super::document::tokens::tokenize(text, span, &mut document.tokens);
-                let end = document.tokens.len() as u32;
-                document.sentences.push(Sentence {
-                    span,
-                    first,
-                    end,
-                    paragraph: index as u32,
-                });
-            }
         }
-        super::document::tagger::tag(text, &mut document.tokens);
-        document.runs = runs;
-        document.paragraphs = paragraphs;
-        document
+    }
+
+    /// Appends the next part.
+    fn append(&mut self, part: Prepared) {
+        let offset = self.tokens.len() as u32;
+        if offset == 0 {
+            self.tokens = part.tokens;
+        } else {
+            self.tokens.extend(part.tokens);
+        }
+        self.runs.extend(part.runs);
+        self.sentences
+            .extend(part.sentences.into_iter().map(|sentence| Sentence {
+                first: sentence.first + offset,
+                end: sentence.end + offset,
+                ..sentence
+            }));
+    }
+
+    /// Divides the sentences into parts that end only before a sentence where `may_end` allows it.
+    pub(super) fn divided(
+        &self,
+        parts: &Parts,
+        may_end: impl Fn(usize) -> bool,
+    ) -> Vec<Range<usize>> {
+        let length = |index: usize| self.sentences.get(index).map_or(0, |own| own.span.len());
+        parts.divide(self.sentences.len(), length, may_end)
+    }
+
+    /// The tokens of some sentences.
+    pub(super) fn tokens_of(&self, sentences: Range<usize>) -> &[Token] {
+        let own = self.sentences.get(sentences).unwrap_or_default();
+        let (Some(first), Some(last)) = (own.first(), own.last()) else {
+            return &[];
+        };
+        let tokens = self.tokens.get(first.first as usize..last.end as usize);
+        tokens.unwrap_or_default()
     }
 
     /// The text of a span.
@@ -113,11 +144,88 @@ impl<'a> Document<'a> {
             .partition_point(|token| token.span().start < offset)
     }
 
+    /// Index of the first run that ends after a sentence begins.
+    pub(super) fn first_run(&self, sentence: &Sentence) -> usize {
+        let runs = self.runs.as_slice();
+        let mut run = runs.partition_point(|run| run.outer.start < sentence.span.start);
+        // Of the runs that begin before the sentence, only the last outermost one and those inside it can reach into it.
+        while let Some(before) = run.checked_sub(1) {
+            run = before;
+            if runs.get(before).is_none_or(|run| run.depth == 0) {
+                break;
+            }
+        }
+        while runs
+            .get(run)
+            .is_some_and(|run| run.outer.end <= sentence.span.start)
+        {
+            run += 1;
+        }
+        run
+    }
+
     /// The kind of paragraph that contains a sentence.
     pub fn kind(&self, sentence: &Sentence) -> ParagraphKind {
         self.paragraphs
             .get(sentence.paragraph as usize)
             .map_or(ParagraphKind::Paragraph, |paragraph| paragraph.kind)
+    }
+}
+
+/// Whether a byte of the text is the first of its line. The tagger begins anew in each line.
+fn begins_line(text: &str, at: usize) -> bool {
+    text.as_bytes()
+        .get(..at)
+        .is_some_and(|before| before.ends_with(b"\n"))
+}
+
+/// A part of an article with its runs, sentences and tokens. Sentences count the tokens of the part.
+struct Prepared {
+    runs: Vec<Run>,
+    sentences: Vec<Sentence>,
+    tokens: Vec<Token>,
+}
+
+impl Prepared {
+    /// Prepares some of an article's paragraphs.
+    fn of(article: &Article, paragraphs: &[Paragraph], part: Range<usize>) -> Self {
+        let text = article.text.as_str();
+        let runs = quotation_marks::scan_part(text, paragraphs, part.clone());
+        let own = paragraphs.get(part.clone()).unwrap_or_default();
+        let bytes: usize = own.iter().map(|paragraph| paragraph.span.len()).sum();
+        let mut tokens = Vec::with_capacity(bytes / 5);
+        let mut sentences = Vec::new();
+        let mut next_run = 0;
+        for (index, paragraph) in part.zip(own) {
+            let first_run = next_run;
+            while runs
+                .get(next_run)
+                .is_some_and(|run| run.paragraph as usize == index)
+            {
+                next_run += 1;
+            }
+            let own = runs.get(first_run..next_run).unwrap_or_default();
+            let start = after_dateline(article, paragraph.span);
+            for span in sentences::split(text, paragraph, start, own)
+                .into_iter()
+                .flat_map(|span| pieces(text, span))
+            {
+                let first = tokens.len() as u32;
+                super::document::tokens::tokenize(text, span, &mut tokens);
+                sentences.push(Sentence {
+                    span,
+                    first,
+                    end: tokens.len() as u32,
+                    paragraph: index as u32,
+                });
+            }
+        }
+        super::document::tagger::tag(text, &mut tokens);
+        Self {
+            runs,
+            sentences,
+            tokens,
+        }
     }
 }
 

@@ -31,14 +31,21 @@ pub use crf_features::BUCKETS;
 pub use sequence_model::{Chunk, chunks};
 
 use super::document::Document;
+use super::parts::Parts;
 
 /// The names of a document, in text order. None lies inside another.
 pub fn find(document: &Document) -> Vec<Name> {
-    let first = first_reading(document);
-    let mut names = sequence_model::read(document, &first);
+    find_in_parts(document, &Parts::WHOLE).unwrap_or_default()
+}
+
+/// Like [`find`], part by part; ends early, without a result, when the analysis is not wanted any more.
+pub fn find_in_parts(document: &Document, parts: &Parts) -> Option<Vec<Name>> {
+    let first = first_reading(document, parts)?;
+    let mut names = sequence_model::read(document, &first, parts)?;
+    drop(first);
     annotated_sentence::dateline(document, &mut names);
     nicknames::join(document, &mut names);
     inner_titles::part(document, &mut names);
     kind_evidence::agree(document, &mut names);
-    names
+    Some(names)
 }

@@ -1,6 +1,7 @@
 //! Tests of the analysis as a whole.
 
 mod linear_time;
+mod parts;
 
 use super::analyse;
 use crate::text::Article;

@@ -9,6 +9,7 @@ pub(super) mod file_watch;
 mod memory;
 mod progressive_load;
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -26,10 +27,11 @@ use super::system::reason;
 use super::terminal;
 use super::workers::fetch_job::FetchJob;
 use super::workers::progressive_load::Load;
-use crate::analysis::{Analysis, Beliefs, analyse_while};
+use crate::analysis::excerpt::analyse_excerpt;
+use crate::analysis::{Analysis, Beliefs, Parts, analyse_in_parts};
 use crate::app::workers::progressive_load::CurrentRequests;
 use crate::loader::{Hint, is_packed, load};
-use crate::text::{Article, Format, Unsure, find};
+use crate::text::{Article, Format, Span, Unsure, find};
 use crate::view_model::{AnalysisIndex, Msg, Notice, RequestId, Severity};
 
 /// Bytes of standard input after which the first part is shown.
@@ -64,6 +66,13 @@ pub(super) enum Job {
     Analyse {
         request: RequestId,
         article: Arc<Article>,
+        beliefs: Beliefs,
+    },
+    /// Analyse an excerpt of an article.
+    AnalyseExcerpt {
+        request: RequestId,
+        article: Arc<Article>,
+        excerpt: Span,
         beliefs: Beliefs,
     },
     /// Find a pattern.
@@ -155,6 +164,10 @@ impl Workers {
             Job::Analyse { request, .. } => {
                 self.wanted.analysis.store(request.0, Ordering::Relaxed);
                 (SLOW, &mut self.slow)
+            }
+            Job::AnalyseExcerpt { request, .. } => {
+                self.wanted.excerpt.store(request.0, Ordering::Relaxed);
+                (QUICK, &mut self.quick)
             }
             Job::Find { request, .. } => {
                 self.wanted.find.store(request.0, Ordering::Relaxed);
@@ -286,10 +299,32 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
                 }));
             }
             let is_wanted = || wanted.analysis.load(Ordering::Relaxed) == request.0;
-            let analysis = Arc::new(analyse_while(&article, beliefs, &is_wanted)?);
+            let told = Cell::new(0);
+            let report = |percent| {
+                if told.replace(percent) != percent {
+                    let msg = Msg::AnalysisGoesOn { request, percent };
+                    // The receiver is gone when the program ends.
+                    let _ = events.send(Event::Message(msg));
+                }
+            };
+            let parts = Parts::default().while_wanted(&is_wanted).reporting(&report);
+            let analysis = Arc::new(analyse_in_parts(&article, beliefs, &parts)?);
             let index = Box::new(AnalysisIndex::new(analysis, &article, Unsure::Hidden));
             Some(Msg::Analysed { request, index })
         }
+        Job::AnalyseExcerpt {
+            request,
+            article,
+            excerpt,
+            beliefs,
+        } => (wanted.excerpt.load(Ordering::Relaxed) == request.0).then(|| {
+            let analysis = Arc::new(analyse_excerpt(&article, excerpt, beliefs));
+            let found = (analysis, excerpt);
+            Msg::AnalysedExcerpt {
+                request,
+                index: Box::new(AnalysisIndex::of_excerpt(found, &article, Unsure::Hidden)),
+            }
+        }),
         Job::Find {
             request,
             article,

@@ -10,7 +10,7 @@ use super::{
     AnalysisRows, ArticleId, Draft, FeedSettings, Filter, Listing, NewEntity, NewQuote, NewSource,
     Order, People, PeopleDecision, Query, Search, SearchOrder, SearchQuotes,
 };
-use crate::text::{Article, Confidence, Metadata, Span, Unsure, step_count};
+use crate::text::{Article, Confidence, Metadata, Span, Unsure, date_time, step_count};
 
 /// Instructions of SQLite between two counts.
 const INSTRUCTIONS: i32 = 100;
@@ -22,6 +22,17 @@ const GROWTH: f64 = 2.4;
 #[track_caller]
 fn check(
     what: &str,
+    rows: usize,
+    work: impl Fn(&mut Library, usize),
+    before: impl Fn(&mut Library, usize),
+) {
+    check_growth((what, GROWTH), rows, work, before);
+}
+
+/// Checks that twice as many rows take less than so many times the work.
+#[track_caller]
+fn check_growth(
+    (what, most): (&str, f64),
     rows: usize,
     work: impl Fn(&mut Library, usize),
     before: impl Fn(&mut Library, usize),
@@ -60,7 +71,7 @@ fn check(
     assert!(once > rows as f64 / 20.0, "{what}: only {once} was counted");
     let growth = twice / once;
     assert!(
-        growth < GROWTH,
+        growth < most,
         "{what}: twice the rows are {growth:.2} times the work"
     );
 }
@@ -240,7 +251,7 @@ fn articles_are_stored_and_listed_in_linear_time() {
         "checking",
         300,
         |library, _| {
-            assert_eq!(library.check().expect("a check"), Vec::<String>::new());
+            assert_eq!(library.check_here().expect("a check"), Vec::<String>::new());
         },
         |library, count| {
             store(library, count);
@@ -329,5 +340,52 @@ fn searches_and_feeds_take_linear_time() {
             }
         },
         |_, _| {},
+    );
+}
+
+#[test]
+fn a_page_of_results_takes_no_more_work_in_a_larger_library() {
+    let mut queries = Vec::new();
+    for words in [
+        "kind:direct",
+        "bridge",
+        "bridge kind:direct",
+        "kind:direct newer:20y",
+        "said:bridge kind:direct before:2030-01-01",
+    ] {
+        queries.push(Query::parse(words).expect("a query"));
+    }
+    check_growth(
+        ("a page of results", 1.2),
+        2_000,
+        |library, _| {
+            for query in &queries {
+                for order in [Order::NewestFirst, Order::OldestFirst] {
+                    let search = Search {
+                        query,
+                        order: SearchOrder::Listed { order, after: None },
+                        now: 1_000_000,
+                        limit: 20,
+                    };
+                    let hits = library.search(&search).expect("articles");
+                    assert_eq!(hits.len(), 20);
+                }
+            }
+        },
+        |library, count| {
+            let drafts: Vec<Draft> = (0..count)
+                .map(|number| {
+                    let mut article = article(number);
+                    article.metadata.published = Some(date_time::date(number as i64));
+                    Draft::new(None, article)
+                })
+                .collect();
+            library.store_drafts(&drafts, 1_000_000).expect("articles");
+            library.index(u32::MAX, 5).expect("an index");
+            let found: Vec<_> = (1..=count)
+                .map(|id| (ArticleId(id as i64), rows(1, 1, "The bridge is old,")))
+                .collect();
+            library.store_analysis(&found, 5).expect("an analysis");
+        },
     );
 }

@@ -1,6 +1,7 @@
 //! Maintenance of the file: backups, vacuuming, and the deletion of old articles.
 
 mod check;
+mod records;
 pub(super) mod repair;
 
 use std::fs::{self, OpenOptions};
@@ -12,7 +13,7 @@ use rusqlite::{Connection, params};
 
 use super::articles::draft::Draft;
 use super::articles::row::ArticleId;
-use super::articles::{record, same_story, seal};
+use super::articles::same_story;
 use super::connection::{Library, ReadRows as _};
 use super::error::{Error, Result, reason, unopened};
 use super::quotes::{attempts, names, seal as findings};
@@ -51,25 +52,21 @@ impl Library {
         })
     }
 
-    /// Frees unused space, optimizes the indexes, and adds checksums to articles that older versions stored.
+    /// Frees unused space, optimizes the indexes, and encodes articles anew that older versions stored.
     ///
     /// # Errors
     ///
     /// If the library cannot be written.
     pub fn vacuum(&mut self) -> Result<()> {
-        self.seal_all()?;
+        self.renew_records()?;
+        let transaction = self.begin()?;
+        findings::add_missing(&transaction)?;
+        transaction.commit()?;
         for index in Index::ALL {
             index.optimize(&self.connection)?;
         }
         self.connection
             .execute_batch("VACUUM; PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)")?;
-        Ok(())
-    }
-
-    fn seal_all(&mut self) -> Result<()> {
-        let transaction = self.begin()?;
-        add_checksums(&transaction)?;
-        transaction.commit()?;
         Ok(())
     }
 
@@ -173,33 +170,6 @@ impl Library {
         transaction.commit()?;
         Ok(old.len())
     }
-}
-
-/// Adds a checksum to articles, versions and quotes that were stored without one.
-fn add_checksums(connection: &Connection) -> Result<()> {
-    for (table, key) in [("body", "article"), ("version", "id")] {
-        let select = format!("SELECT {key}, text, parts FROM {table} WHERE parts < x'04'");
-        let update = format!("UPDATE {table} SET parts = ?2 WHERE {key} = ?1");
-        let mut statement = connection.prepare(&select)?;
-        let mut rows = statement.query([])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let parts = row.get_ref(2)?.as_blob().unwrap_or_default();
-            // What cannot be decoded stays as it is: the check reports it.
-            if let Ok(article) = record::decode(row.get(1)?, parts) {
-                found.push((row.get::<_, i64>(0)?, record::encode(&article)));
-            }
-        }
-        for (id, parts) in found {
-            connection.execute(&update, params![id, parts])?;
-            if table == "body" {
-                seal::renew(connection, ArticleId(id))?;
-            } else {
-                seal::renew_version(connection, id)?;
-            }
-        }
-    }
-    findings::add_missing(connection)
 }
 
 /// Creates an empty file that only its owner can read.

@@ -32,6 +32,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0014.sql"),
     include_str!("migrations/0015.sql"),
     include_str!("migrations/0016.sql"),
+    include_str!("migrations/0017.sql"),
 ];
 
 /// The first version with a table of joined names. Before, a surname alone was joined whenever one person had it.
@@ -196,6 +197,9 @@ fn version(connection: &Connection) -> Result<usize> {
         }),
     }
 }
+
+#[cfg(test)]
+mod moved_quotes;
 
 #[cfg(test)]
 mod tests {

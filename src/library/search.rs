@@ -10,6 +10,7 @@ mod listed;
 mod matches;
 pub(super) mod mute;
 mod quotes;
+mod ranked;
 pub(super) mod saved;
 mod snippet;
 mod speakers;

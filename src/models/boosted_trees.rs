@@ -45,6 +45,28 @@ pub struct Tree {
 /// An example padded to the number of features that a `u8` can index, so that no bounds check is needed.
 type Values = [f32; 1 << u8::BITS];
 
+/// How many examples are scored side by side.
+pub const LANES: usize = 8;
+
+/// Examples column by column, so that one instruction compares a feature of several examples.
+#[derive(Clone, Debug)]
+pub struct SideBySide {
+    columns: [[f32; LANES]; 1 << u8::BITS],
+}
+
+impl SideBySide {
+    /// Places up to [`LANES`] examples side by side. Missing examples and features count as 0.
+    pub fn new<'e>(examples: impl Iterator<Item = &'e [f32]>) -> Self {
+        let mut columns = [[0.0; LANES]; 1 << u8::BITS];
+        for (lane, example) in examples.take(LANES).enumerate() {
+            for (column, value) in columns.iter_mut().zip(example) {
+                column[lane] = *value;
+            }
+        }
+        Self { columns }
+    }
+}
+
 /// The index of the leaf that a tree's splits lead to.
 fn leaf(splits: &[Split], values: &Values) -> usize {
     let answers = splits
@@ -135,6 +157,36 @@ impl BoostedTrees {
             leaves = leaves.get(1 << depth..).unwrap_or_default();
         }
         sum
+    }
+
+    /// The scores of examples that stand side by side: for each the same sum in the same order as [`score`](Self::score).
+    pub fn scores(&self, examples: &SideBySide) -> [f32; LANES] {
+        if self.depth != Some(2) {
+            return std::array::from_fn(|lane| {
+                let example = examples.columns.each_ref().map(|column| column[lane]);
+                self.score(&example)
+            });
+        }
+        let splits = self.splits.as_chunks::<2>().0;
+        let leaves = self.leaves.as_chunks::<4>().0;
+        let mut sums = [self.base; LANES];
+        for ([first, second], &[neither, low, high, both]) in splits.iter().zip(leaves) {
+            let ones = &examples.columns[usize::from(first.feature)];
+            let others = &examples.columns[usize::from(second.feature)];
+            for ((sum, one), other) in sums.iter_mut().zip(ones).zip(others) {
+                let (below, above) = if *one > first.threshold {
+                    (low, both)
+                } else {
+                    (neither, high)
+                };
+                *sum += if *other > second.threshold {
+                    above
+                } else {
+                    below
+                };
+            }
+        }
+        sums
     }
 
     /// The score as a probability, for models of yes-or-no decisions.
@@ -256,6 +308,30 @@ mod tests {
         assert!((trees.score(&[0.0, 1.0]) - 2.5).abs() < 1e-6);
         assert!((trees.score(&[2.0, 1.0]) - 3.5).abs() < 1e-6);
         assert!((trees.score(&[2.0, 6.0]) - 11.5).abs() < 1e-6);
+    }
+
+    #[test]
+    fn examples_side_by_side_have_the_scores_they_have_alone() {
+        let split = |feature, threshold| Split { feature, threshold };
+        let mut pairs = BoostedTrees::new(3, 0.1);
+        for tree in 0..9_u8 {
+            let step = f32::from(tree);
+            pairs.push(&Tree {
+                splits: vec![split(tree % 3, step / 4.0), split((tree + 1) % 3, 0.5)],
+                leaves: vec![step, step * 0.3, -step, 0.7],
+            });
+        }
+        for trees in [pairs, small()] {
+            for count in 1..=LANES {
+                let examples: Vec<[f32; 3]> = (0..count)
+                    .map(|lane| [lane as f32 / 3.0, 1.0 - lane as f32, 0.9])
+                    .collect();
+                let together = trees.scores(&SideBySide::new(examples.iter().map(|e| &e[..])));
+                for (example, score) in examples.iter().zip(together) {
+                    assert_eq!(trees.score(example).to_bits(), score.to_bits());
+                }
+            }
+        }
     }
 
     #[test]

@@ -69,7 +69,7 @@ fn draw_card(buffer: &mut Buffer, theme: &Theme, card: &Card, area: Area) {
     }
 }
 
-/// Writes "Jane Doe · said · direct", truncated at the end.
+/// Writes "Jane Doe · said · direct", or "… · direct · provisional", truncated at the end.
 fn draw_speaker(buffer: &mut Buffer, theme: &Theme, card: &Card, pen: &mut Pen) {
     let muted = theme.style(Role::Muted);
     let role = if card.anonymous {
@@ -92,6 +92,9 @@ fn draw_speaker(buffer: &mut Buffer, theme: &Theme, card: &Card, pen: &mut Pen) 
         pen.write_cut(buffer, &format!(" · {cue}"), muted);
     }
     pen.write_cut(buffer, &format!(" · {}", card.kind.name()), muted);
+    if card.provisional {
+        pen.write_cut(buffer, " · provisional", muted);
+    }
 }
 
 const fn below(area: Area, row: u16) -> Area {

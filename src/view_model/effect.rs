@@ -6,7 +6,7 @@ use super::reader::reading_position::ItemArticle;
 use super::request::{LibraryRequest, RequestId};
 use crate::analysis::Analysis;
 use crate::output::citation::{Citation, CitationFormat};
-use crate::text::{Article, Unsure};
+use crate::text::{Article, Span, Unsure};
 use crate::view_model::library::refresh_progress::RefreshScope;
 
 /// An effect. One with a request is answered by a [`Msg`](super::Msg) that carries the same request.
@@ -35,12 +35,21 @@ pub enum Effect {
     },
     /// Cancel the fetch of this request; it will not be answered.
     Cancel(RequestId),
-    /// Analyse an article; answered by `Analysed`.
+    /// Analyse an article; answered by `AnalysisGoesOn` (long articles), then `Analysed`.
     Analyse {
         /// The request.
         request: RequestId,
         /// The article to analyse.
         article: Arc<Article>,
+    },
+    /// Analyse an excerpt of a long article; answered by `AnalysedExcerpt`.
+    AnalyseExcerpt {
+        /// The request; it makes earlier ones obsolete.
+        request: RequestId,
+        /// The article.
+        article: Arc<Article>,
+        /// The excerpt.
+        excerpt: Span,
     },
     /// Look at what is in these items; answered by `Contents`.
     Look(Vec<usize>),
@@ -82,6 +91,8 @@ pub enum Effect {
     },
     /// Copy text to the clipboard (OSC 52). It contains no control characters.
     Copy(String),
+    /// Let the person edit a text in their editor; answered by `Edited`, or by a notice.
+    Edit(String),
     /// Copy a citation; today is the day on which its page was accessed.
     CopyCitation {
         /// The citation.

@@ -33,6 +33,8 @@ pub enum Msg {
     Resumed,
 
     // --- answers to effects
+    /// The text of a note after it was edited.
+    Edited(String),
     /// More items were found while a directory is being read; they are added at the end.
     ItemsFound(Vec<Item>),
     /// The first part of a large item, shown until [`Msg::Loaded`] brings all of it.
@@ -78,6 +80,20 @@ pub enum Msg {
         request: RequestId,
         /// The indexed analysis; indexing a large one takes longer than a frame.
         index: Box<AnalysisIndex>,
+    },
+    /// The analysis of the excerpt on the screen, shown until the whole article is analysed.
+    AnalysedExcerpt {
+        /// The request.
+        request: RequestId,
+        /// The indexed analysis.
+        index: Box<AnalysisIndex>,
+    },
+    /// An analysis takes long; this is its progress.
+    AnalysisGoesOn {
+        /// The request.
+        request: RequestId,
+        /// How much is done, in per cent.
+        percent: u8,
     },
     /// What is in some items: the number of each, and a line for each of its articles.
     Contents(Vec<(usize, Vec<String>)>),

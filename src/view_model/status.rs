@@ -38,7 +38,7 @@ impl ViewModel {
         } else if items > 1 {
             parts.push(format!("{} of {items}", reading.id.item + 1));
         }
-        if let (Some(index), Some(position)) = (&reading.index, reading.quote_position()) {
+        if let (Some(index), Some(position)) = (reading.complete(), reading.quote_position()) {
             let count = index.count(reading.filter);
             if count > 0 {
                 parts.push(format!("quote {} of {count}", (position + 1).min(count)));
@@ -63,8 +63,14 @@ impl ViewModel {
             if let Some(selection) = reading.selection {
                 parts.push(format!("selecting {}", selection.unit.name()));
             }
+            if reading.is_provisional() {
+                parts.push("provisional".into());
+            }
             if reading.analysing.is_some() {
-                parts.push("finding quotes …".into());
+                parts.push(match reading.percent {
+                    Some(percent) => format!("finding quotes … {percent} %"),
+                    None => "finding quotes …".into(),
+                });
             }
         }
         if let Some(refreshing) = &self.library.refreshing {

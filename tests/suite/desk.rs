@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use pullquote::analysis::excerpt::analyse_excerpt;
 use pullquote::analysis::{
-    Analysis, Entity, EntityKind, Evidence, Quote, QuoteKind, Source, SourceKind, Speaker,
+    Analysis, Beliefs, Entity, EntityKind, Evidence, Quote, QuoteKind, Source, SourceKind, Speaker,
 };
 use pullquote::app::answer;
 use pullquote::library::Library;
+use pullquote::output::citation::Citation;
 use pullquote::text::find::find;
 use pullquote::text::wrap::grapheme_width;
 use pullquote::text::{
@@ -22,6 +24,16 @@ use pullquote::view_model::{
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+
+/// The answer to a request for the quotes of an excerpt.
+fn excerpt_analysed(request: RequestId, article: &Article, excerpt: Span) -> Msg {
+    let found = analyse_excerpt(article, excerpt, Beliefs::Hidden);
+    let index = AnalysisIndex::of_excerpt((Arc::new(found), excerpt), article, Unsure::Hidden);
+    Msg::AnalysedExcerpt {
+        request,
+        index: Box::new(index),
+    }
+}
 
 /// The fixed current time: 9 November 2024, noon.
 pub(crate) const NOW: i64 = 1_731_153_600;
@@ -144,6 +156,18 @@ impl Desk {
         assert_eq!(self.view_model.reader.stale, Stale::Yes);
     }
 
+    /// The analysis of one of the stories. A fetched page is none of them, so its analysis is empty.
+    fn analysed(&self, request: RequestId, article: &Article) -> Msg {
+        let mut stories = self.stories.iter();
+        let story = stories.find(|story| story.article.text == article.text);
+        let known = story.map(|story| story.analysis.clone());
+        let index = AnalysisIndex::new(known.unwrap_or_default(), article, Unsure::Hidden);
+        Msg::Analysed {
+            request,
+            index: Box::new(index),
+        }
+    }
+
     pub(crate) fn perform(&mut self, effects: Vec<Effect>) {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
@@ -158,21 +182,12 @@ impl Desk {
                     request,
                     articles: vec![self.stories[item].article.clone()],
                 }),
-                Effect::Analyse { request, article } => {
-                    let story = self.stories.iter().find(|s| s.article.text == article.text);
-                    Some(Msg::Analysed {
-                        request,
-                        index: {
-                            let known = story.map(|story| story.analysis.clone());
-                            // A fetched page is none of the stories, so its analysis is empty.
-                            Box::new(AnalysisIndex::new(
-                                known.unwrap_or_default(),
-                                &article,
-                                Unsure::Hidden,
-                            ))
-                        },
-                    })
-                }
+                Effect::Analyse { request, article } => Some(self.analysed(request, &article)),
+                Effect::AnalyseExcerpt {
+                    request,
+                    article,
+                    excerpt,
+                } => Some(excerpt_analysed(request, &article, excerpt)),
                 Effect::Look(items) => Some(Msg::Contents(
                     items
                         .into_iter()
@@ -204,11 +219,14 @@ impl Desk {
                     self.copied.push(text);
                     None
                 }
-                Effect::CopyCitation {
-                    mut citation,
-                    format,
-                } => {
-                    citation.accessed = "2024-11-09".into();
+                // An editor that adds a line.
+                Effect::Edit(text) => Some(Msg::Edited(format!("{text}\nand a line"))),
+                Effect::CopyCitation { citation, format } => {
+                    let accessed = "2024-11-09".into();
+                    let citation = Citation {
+                        accessed,
+                        ..*citation
+                    };
                     self.copied.push(citation.written(format));
                     None
                 }

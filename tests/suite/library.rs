@@ -13,12 +13,14 @@ mod desk_commands;
 mod faults;
 mod keeping;
 mod killed;
+mod many_decisions;
 mod opening;
 mod people;
 mod queries;
 mod quotes;
 mod scripts;
 mod strangers_files;
+mod upgrading;
 
 use std::fs;
 use std::path::{Path, PathBuf};

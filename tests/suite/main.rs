@@ -16,6 +16,7 @@ mod leaving;
 mod library;
 mod library_screen;
 mod loading;
+mod long_texts;
 mod merging;
 #[path = "../../src/loader/tests/archives.rs"]
 mod packing;

@@ -3,7 +3,10 @@
 
 mod block_quote;
 mod headline;
+mod parts;
 mod uncued;
+
+use std::ops::Range;
 
 use self::block_quote::BlockQuote;
 use super::continuation::{self, Memory, Spoken};
@@ -16,6 +19,7 @@ use super::transcript::{self, Speaker, Turn};
 use super::{alternatives, implicit, ranking};
 use crate::analysis::document::{Document, Sentence};
 use crate::analysis::entities::name::Name;
+use crate::analysis::parts::Parts;
 use crate::analysis::syntax::item::Item;
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::text::{ParagraphKind, Span, patch};
@@ -26,67 +30,24 @@ pub fn candidates<'d>(
     names: &[Name],
     models: Models<'d>,
 ) -> Vec<QuoteCandidate> {
-    let mut attributor = Attributor {
-        document,
-        models,
-        candidates: Vec::new(),
-        memory: Memory::default(),
-        waiting: None,
-    };
-    let mut next_run = 0;
-    let mut turns = transcript::turns(document, names).into_iter().peekable();
-    // Paragraphs before this one were handled as a whole: they belong to a turn or a block quote.
-    let mut read = 0;
-    for (index, sentence) in document.sentences.iter().enumerate() {
-        while document
-            .runs
-            .get(next_run)
-            .is_some_and(|run| run.outer.end <= sentence.span.start)
-        {
-            next_run += 1;
-        }
-        match document.kind(sentence) {
-            ParagraphKind::Byline
-            | ParagraphKind::Credits
-            | ParagraphKind::Boilerplate
-            | ParagraphKind::Note => continue,
-            ParagraphKind::Preformatted if is_in_patch(document, sentence) => continue,
-            ParagraphKind::Headline
-            | ParagraphKind::Bullet
-            | ParagraphKind::Heading
-            | ParagraphKind::Paragraph
-            | ParagraphKind::ListItem
-            | ParagraphKind::BlockQuote
-            | ParagraphKind::Preformatted
-            | ParagraphKind::Caption => {}
-        }
-        if sentence.paragraph < read {
-            continue;
-        }
-        if let Some(turn) = turns.next_if(|turn| turn.paragraphs.start == sentence.paragraph) {
-            read = turn.paragraphs.end;
-            attributor.turn(index, turn);
-            continue;
-        }
-        if let Some(block) = block_quote::quote(document, index, &attributor.memory) {
-            read = block.paragraphs.end;
-            attributor.block(index, block);
-            continue;
-        }
-        let masked = MaskedSentence::new(document, *sentence, next_run);
-        if document.kind(sentence) == ParagraphKind::Headline
-            && let Some(headline) = headline::headline(&masked, index)
-        {
-            attributor.push(headline);
-            continue;
-        }
-        attributor.sentence(&masked, index);
-    }
-    attributor.place_waiting();
+    candidates_in_parts(document, names, models, &Parts::WHOLE).unwrap_or_default()
+}
+
+/// Like [`candidates`], part by part; ends early, without a result, when the analysis is not wanted any more.
+pub(super) fn candidates_in_parts<'d>(
+    document: &'d Document<'d>,
+    names: &[Name],
+    models: Models<'d>,
+    parts: &Parts,
+) -> Option<Vec<QuoteCandidate>> {
+    let turns = transcript::turns(document, names);
+    let mut all = Attributor::new(document, models, &turns);
+    all.read_in_parts(parts)?;
+    all.place_waiting();
     if let Some(model) = models.implicit() {
-        implicit::assign(document, names, &mut attributor.candidates, model);
+        implicit::assign((document, names), &mut all.candidates, model, parts)?;
     }
-    attributor.candidates
+    Some(all.candidates)
 }
 
 /// Whether a sentence stands in a patch, whose strings and comments nobody says.
@@ -95,13 +56,18 @@ fn is_in_patch(document: &Document<'_>, sentence: &Sentence) -> bool {
     paragraph.is_some_and(|paragraph| patch::begins(document.slice(paragraph.span).lines()))
 }
 
-struct Attributor<'d> {
+struct Attributor<'d, 't> {
     document: &'d Document<'d>,
     models: Models<'d>,
+    turns: &'t [Turn],
     candidates: Vec<QuoteCandidate>,
     memory: Memory,
     /// Quotations whose speaker the next sentence may name: “One. Two.” “Three,” said Doe.
     waiting: Option<Waiting>,
+    /// Paragraphs before this one were handled as a whole: they belong to a turn or a block quote.
+    handled: u32,
+    /// Index of the next turn.
+    next_turn: usize,
 }
 
 /// Words that fill their paragraphs from end to end.
@@ -112,14 +78,83 @@ struct Whole {
 }
 
 /// Quotations whose speaker the next sentence may name.
+#[derive(Clone, Debug, PartialEq)]
 struct Waiting {
     spans: Vec<Span>,
     sentence: usize,
     paragraph: u32,
 }
 
-impl Attributor<'_> {
-    fn turn(&mut self, index: usize, turn: Turn) {
+impl<'d, 't> Attributor<'d, 't> {
+    fn new(document: &'d Document<'d>, models: Models<'d>, turns: &'t [Turn]) -> Self {
+        Self {
+            document,
+            models,
+            turns,
+            candidates: Vec::new(),
+            memory: Memory::default(),
+            waiting: None,
+            handled: 0,
+            next_turn: 0,
+        }
+    }
+
+    /// Reads some sentences.
+    fn read(&mut self, sentences: Range<usize>) {
+        let document = self.document;
+        let own = document.sentences.get(sentences.clone());
+        let own = own.unwrap_or_default();
+        let mut next_run = own.first().map_or(0, |first| document.first_run(first));
+        for (index, sentence) in sentences.zip(own) {
+            while document
+                .runs
+                .get(next_run)
+                .is_some_and(|run| run.outer.end <= sentence.span.start)
+            {
+                next_run += 1;
+            }
+            match document.kind(sentence) {
+                ParagraphKind::Byline
+                | ParagraphKind::Credits
+                | ParagraphKind::Boilerplate
+                | ParagraphKind::Note => continue,
+                ParagraphKind::Preformatted if is_in_patch(document, sentence) => continue,
+                ParagraphKind::Headline
+                | ParagraphKind::Bullet
+                | ParagraphKind::Heading
+                | ParagraphKind::Paragraph
+                | ParagraphKind::ListItem
+                | ParagraphKind::BlockQuote
+                | ParagraphKind::Preformatted
+                | ParagraphKind::Caption => {}
+            }
+            if sentence.paragraph < self.handled {
+                continue;
+            }
+            let turn = self.turns.get(self.next_turn);
+            if let Some(turn) = turn.filter(|turn| turn.paragraphs.start == sentence.paragraph) {
+                self.next_turn += 1;
+                self.handled = turn.paragraphs.end;
+                self.turn(index, turn);
+                continue;
+            }
+            if let Some(block) = block_quote::quote(document, index, &self.memory) {
+                self.handled = block.paragraphs.end;
+                self.block(index, block);
+                continue;
+            }
+            let masked = MaskedSentence::new(document, *sentence, next_run);
+            if document.kind(sentence) == ParagraphKind::Headline
+                && let Some(headline) = headline::headline(&masked, index)
+            {
+                self.push(headline);
+                continue;
+            }
+            self.sentence(&masked, index);
+        }
+    }
+
+    fn turn(&mut self, index: usize, turn: &Turn) {
         let (speaker, rule) = match turn.speaker {
             Speaker::Named(name) => (Some(name), Rule::Turn),
             Speaker::Interviewed(name) => (name, Rule::Answer),
@@ -129,7 +164,7 @@ impl Attributor<'_> {
             Whole {
                 paragraph: turn.paragraphs.start,
                 sentence: index,
-                spans: turn.words,
+                spans: turn.words.clone(),
             },
             speaker,
             rule,

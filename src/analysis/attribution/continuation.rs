@@ -11,7 +11,7 @@ use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::text::Span;
 
 /// What the following sentences need to know about the sentences before them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Memory {
     /// The last quotation and its speaker.
     pub last_quoted: Option<Spoken>,
@@ -26,7 +26,7 @@ pub struct Memory {
 }
 
 /// Who spoke, and where.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spoken {
     /// The speaker's mention.
     pub speaker: Option<Span>,

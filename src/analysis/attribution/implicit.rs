@@ -1,6 +1,8 @@
 //! Implicit quotations: no cue says who speaks. Everybody mentioned near one is a candidate, and boosted trees
 //! (`assets/models/implicit.bin`, fitted by `examples/train_quotes`) choose among them. No feature stands for a word.
 
+use std::ops::Range;
+
 use foldhash::HashMap;
 
 pub use super::features::implicit::Features;
@@ -11,6 +13,7 @@ use super::rule::Rule;
 use super::speaker_mentions::{self, Lead, Mention, Predicate, Shape};
 use crate::analysis::document::{Document, quoted_words};
 use crate::analysis::entities::name::Name;
+use crate::analysis::parts::{Parts, Stage};
 use crate::analysis::syntax::masked_sentence::MaskedSentence;
 use crate::models::boosted_trees::BoostedTrees;
 use crate::text::Span;
@@ -30,51 +33,95 @@ pub struct SpeakerCandidate {
     pub features: Box<Features>,
 }
 
-/// Gives every implicit quotation the likeliest of the speakers near it.
+/// The likeliest speaker of an implicit quotation.
+struct Choice {
+    /// Index of its quote candidate.
+    at: usize,
+    likely: f32,
+    speaker: Option<Span>,
+    runner_up: Option<Span>,
+}
+
+/// Gives every implicit quotation the likeliest of the speakers near it. Ends early when the analysis is not wanted any
+/// more.
 pub(in crate::analysis) fn assign(
-    document: &Document<'_>,
-    names: &[Name],
+    (document, names): (&Document<'_>, &[Name]),
     candidates: &mut [QuoteCandidate],
     model: &BoostedTrees,
-) {
-    let choices: Vec<(usize, Vec<SpeakerCandidate>)> =
-        speaker_candidates(document, names, candidates);
-    for (at, speaker_candidates) in choices {
-        let mut ranked: Vec<(f32, Option<Span>)> = speaker_candidates
-            .iter()
-            .map(|speaker_candidate| {
-                let likely = model.probability(speaker_candidate.features.as_slice());
-                (likely, speaker_candidate.speaker)
-            })
-            .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let before = goes_on(document, candidates, at);
-        let (Some(candidate), Some(&(likely, speaker))) = (candidates.get_mut(at), ranked.first())
-        else {
-            continue;
-        };
-        candidate.confidence = likely;
-        candidate.runner_up = ranked.iter().skip(1).find_map(|(_, speaker)| *speaker);
-        if likely < LEAST
-            && let Some(before) = before
-        {
-            candidate.rule = Rule::SentenceBefore;
-            candidate.confidence = Rule::SentenceBefore.prior();
-            candidate.runner_up = speaker;
-            candidate.speaker = Some(before);
-            continue;
-        }
-        if likely < LEAST {
-            candidate.rule = Rule::NobodyLikely;
-            candidate.runner_up = speaker;
-            candidate.speaker = None;
-            continue;
-        }
-        if candidate.speaker != speaker {
-            candidate.rule = Rule::Likeliest;
-        }
-        candidate.speaker = speaker;
+    parts: &Parts,
+) -> Option<()> {
+    let mut choices = Vec::new();
+    let known = &*candidates;
+    let share = document.article.text.len() / known.len().max(1);
+    parts.each(
+        Stage::Implicit,
+        &parts.divide(known.len(), |_| share, |_| true),
+        |part| {
+            let mut found = Vec::new();
+            each_choice((document, names), known, part, |at, speakers| {
+                found.extend(choose(at, &speakers, model));
+            });
+            found
+        },
+        |part| choices.extend(part),
+    )?;
+    for choice in choices {
+        apply(document, candidates, &choice);
     }
+    Some(())
+}
+
+/// The likeliest of the speaker candidates of the quotation at `at`.
+fn choose(at: usize, speakers: &[SpeakerCandidate], model: &BoostedTrees) -> Option<Choice> {
+    let mut ranked: Vec<(f32, Option<Span>)> = speakers
+        .iter()
+        .map(|candidate| {
+            let likely = model.probability(candidate.features.as_slice());
+            (likely, candidate.speaker)
+        })
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let &(likely, speaker) = ranked.first()?;
+    Some(Choice {
+        at,
+        likely,
+        speaker,
+        runner_up: ranked.iter().skip(1).find_map(|(_, speaker)| *speaker),
+    })
+}
+
+fn apply(document: &Document<'_>, candidates: &mut [QuoteCandidate], choice: &Choice) {
+    let &Choice {
+        at,
+        likely,
+        speaker,
+        runner_up,
+    } = choice;
+    let before = goes_on(document, candidates, at);
+    let Some(candidate) = candidates.get_mut(at) else {
+        return;
+    };
+    candidate.confidence = likely;
+    candidate.runner_up = runner_up;
+    if likely < LEAST
+        && let Some(before) = before
+    {
+        candidate.rule = Rule::SentenceBefore;
+        candidate.confidence = Rule::SentenceBefore.prior();
+        candidate.runner_up = speaker;
+        candidate.speaker = Some(before);
+        return;
+    }
+    if likely < LEAST {
+        candidate.rule = Rule::NobodyLikely;
+        candidate.runner_up = speaker;
+        candidate.speaker = None;
+        return;
+    }
+    if candidate.speaker != speaker {
+        candidate.rule = Rule::Likeliest;
+    }
+    candidate.speaker = speaker;
 }
 
 /// Words of a quotation that can stand alone in its paragraph as what somebody goes on to say.
@@ -107,9 +154,26 @@ pub fn speaker_candidates(
     names: &[Name],
     candidates: &[QuoteCandidate],
 ) -> Vec<(usize, Vec<SpeakerCandidate>)> {
-    let mut read: HashMap<usize, Vec<Mention>> = HashMap::default();
     let mut found = Vec::new();
-    for (at, candidate) in candidates.iter().enumerate() {
+    let all = 0..candidates.len();
+    each_choice((document, names), candidates, all, |at, speakers| {
+        found.push((at, speakers));
+    });
+    found
+}
+
+/// Calls `visit` with the speaker candidates of every implicit quotation among some of the quote candidates.
+fn each_choice(
+    (document, names): (&Document<'_>, &[Name]),
+    candidates: &[QuoteCandidate],
+    part: Range<usize>,
+    mut visit: impl FnMut(usize, Vec<SpeakerCandidate>),
+) {
+    let mut read: HashMap<usize, Vec<Mention>> = HashMap::default();
+    for at in part {
+        let Some(candidate) = candidates.get(at) else {
+            break;
+        };
         let Some(context) = candidate
             .implicit
             .and_then(|_| Context::new(document, names, candidates, at))
@@ -149,9 +213,8 @@ pub fn speaker_candidates(
                 }),
             }
         }
-        found.push((at, rows));
+        visit(at, rows);
     }
-    found
 }
 
 /// A mention of which only the position is known.

@@ -17,8 +17,10 @@ pub struct Choice<'c> {
 /// A possible referent.
 #[derive(Debug)]
 pub struct Candidate<'c> {
-    /// Its names in the article; empty for nobody.
-    pub names: Vec<&'c str>,
+    /// The longest form of its name, if it has one.
+    pub name: Option<&'c str>,
+    /// Its first mentions, or the description of somebody without a name; empty for nobody.
+    pub mentions: &'c [Span],
     /// Whether it has a name.
     pub named: bool,
     /// Whether the rules would choose it.

@@ -15,6 +15,7 @@ use super::author::Authors;
 use super::choice::{Choice, Verdict};
 use super::entity_clusters::EntityClusters;
 use super::folded_words::FoldedWords;
+use super::mention_places::{self, MentionPlaces};
 use super::mention_type::{self, MentionType, Pronoun};
 use super::pronouns::{self, LastSpeaker, Question};
 use super::referent::{Referent, source_kind};
@@ -72,6 +73,8 @@ pub(super) struct Discourse<'a, 'd> {
     document: &'a Document<'d>,
     names: &'a [Name],
     clusters: &'a EntityClusters<'d>,
+    /// Where the names stand.
+    places: MentionPlaces<'a, 'd>,
     /// The last speaker of any kind, with the sentence of the quote.
     last: Option<(Referent, usize)>,
     /// Whether the last speaker's words join several: "Doe and his colleagues".
@@ -103,6 +106,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
             document,
             names,
             clusters,
+            places: MentionPlaces::new(document, names),
             last: None,
             last_joined: false,
             turns: Turns::default(),
@@ -151,7 +155,8 @@ impl<'a, 'd> Discourse<'a, 'd> {
         if let MentionType::Nominal(nominal) = mention {
             self.remember(nominal, referent);
         }
-        let sentence = pronouns::sentence_of(self.document, speaker.start).unwrap_or_default();
+        let sentence =
+            mention_places::sentence_of(self.document, speaker.start).unwrap_or_default();
         self.last = Some((referent, sentence));
         self.last_joined = self.document.slice(speaker).contains(" and ");
         self.turns.add(referent, mention, sentence);
@@ -208,7 +213,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
     }
 
     fn person(&self, speaker: Span, gender: Gender) -> Option<Answer> {
-        let sentence = pronouns::sentence_of(self.document, speaker.start)?;
+        let sentence = mention_places::sentence_of(self.document, speaker.start)?;
         // In "A senior official said ... He added" the unnamed speaker continues, unless somebody is named between.
         if let Some((
             referent @ Referent::Described {
@@ -236,10 +241,11 @@ impl<'a, 'd> Discourse<'a, 'd> {
         };
         let question = Question {
             at: speaker.start,
+            sentence,
             gender,
             last_speaker,
         };
-        let choice = pronouns::choose(self.document, self.names, self.clusters, &question)?;
+        let choice = pronouns::choose(self.names, &self.places, self.clusters, &question)?;
         let certainty = match choice.lead {
             lead if lead >= 2.0 => 0.95,
             lead if lead >= 1.0 => 0.85,
@@ -270,7 +276,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
     /// The last speaker, if it is of one of these kinds and spoke shortly before.
     fn last_of(&self, speaker: Span, kinds: &[SourceKind]) -> Option<Answer> {
         let (referent, last) = self.last?;
-        let sentence = pronouns::sentence_of(self.document, speaker.start)?;
+        let sentence = mention_places::sentence_of(self.document, speaker.start)?;
         let kind = match referent {
             Referent::Described { kind, .. } => kind,
             Referent::Named(cluster) => source_kind(self.clusters.list.get(cluster)?.kind),
@@ -284,7 +290,7 @@ impl<'a, 'd> Discourse<'a, 'd> {
 
     /// The antecedent of "they" and "it": the organisation that opens the sentence before.
     fn body_before(&self, speaker: Span) -> Option<Answer> {
-        let here = pronouns::sentence_of(self.document, speaker.start)?;
+        let here = mention_places::sentence_of(self.document, speaker.start)?;
         let before = self.document.sentences.get(here.checked_sub(1)?)?;
         let first = self
             .names

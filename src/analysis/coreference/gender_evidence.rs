@@ -2,7 +2,7 @@
 //! her boat".
 
 use super::entity_clusters::EntityClusters;
-use super::pronouns;
+use super::mention_places;
 use crate::analysis::document::Document;
 use crate::analysis::entities::name::Name;
 use crate::analysis::entity::EntityKind;
@@ -47,7 +47,7 @@ pub(super) fn learn(document: &Document, names: &[Name], clusters: &mut EntityCl
                 "she" | "her" | "hers" | "herself" => Gender::Female,
                 _ => continue,
             };
-            if pronouns::inside_run(document, token.span().start) {
+            if mention_places::inside_run(document, token.span().start) {
                 continue;
             }
             if let Some(count) = counts.get_mut(cluster) {

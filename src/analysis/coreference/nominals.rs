@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::folded_words::{self, FoldedWords};
-use super::roles;
+use super::roles::RoleWord;
 use crate::analysis::document::Document;
 use crate::analysis::document::tokens::token::{Form, Tag};
 use crate::analysis::entity::SourceKind;
@@ -49,6 +49,8 @@ pub(super) struct Nominal<'d> {
     pub(super) head: &'d str,
     /// The words before the head that also occur in titles: "foreign".
     pub(super) modifiers: Vec<&'d str>,
+    /// What a title must say: the head, part by part, and the modifiers.
+    title: Vec<RoleWord<'d>>,
     /// All words that distinguish it from others with the same head, such as a country or an organisation.
     pub(super) distinguishing: Vec<FoldedWords>,
     pub(super) determiner: Determiner,
@@ -69,7 +71,7 @@ impl<'d> Nominal<'d> {
             .end
             .checked_sub(1)
             .map_or("", |last| document.word(last));
-        let modifiers = tokens
+        let modifiers: Vec<&str> = tokens
             .clone()
             .take(tokens.len().saturating_sub(1))
             .map(|at| document.word(at))
@@ -92,9 +94,11 @@ impl<'d> Nominal<'d> {
         } else {
             kind
         };
+        let required = head.split('-').chain(modifiers.iter().copied());
         Self {
             span,
             head,
+            title: required.map(RoleWord::new).collect(),
             modifiers,
             distinguishing,
             determiner,
@@ -242,16 +246,17 @@ pub(super) fn acts_in_scene(head: &str) -> bool {
 /// Whether a description can refer to somebody with this title, which must contain the head word and every
 /// distinguishing modifier.
 pub(super) fn title_fits(title: &str, nominal: &Nominal) -> bool {
-    let has = |word: &str| parts(title).any(|part| roles::same(part, word));
-    nominal.head.split('-').all(has) && nominal.modifiers.iter().all(|word| has(word))
+    let required = nominal.title.iter();
+    required
+        .copied()
+        .all(|word| parts(title).any(|part| word.is(part)))
 }
 
 /// Whether a title consists of the head of a description only: "President" and "the president".
 pub(super) fn title_is(title: &str, nominal: &Nominal) -> bool {
-    parts(title).all(|part| {
-        roles::same(part, nominal.head)
-            || gazetteer::lists(part).any(Lists::DEMONYM.or(Lists::COUNTRY))
-    })
+    let head = RoleWord::new(nominal.head);
+    parts(title)
+        .all(|part| head.is(part) || gazetteer::lists(part).any(Lists::DEMONYM.or(Lists::COUNTRY)))
 }
 
 /// Whether a title contains everything that a description says: "Prime Minister of Norland" and "the Norland prime

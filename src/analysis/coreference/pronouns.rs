@@ -1,13 +1,12 @@
 //! Whom "he" or "she" means: the persons named before are weighed by distance, by the place of their mention in its
 //! sentence, by who spoke last and by gender. Nobody of the wrong gender is ever chosen.
 
-use super::closed_class::is_possessive;
 use super::entity_clusters::EntityClusters;
-use crate::analysis::document::{Document, Sentence};
+use super::mention_places::{MentionPlaces, Place};
 use crate::analysis::entities::name::Name;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::gender::Gender;
-use crate::text::{ParagraphKind, step_count};
+use crate::text::step_count;
 
 /// How many sentences back an antecedent is looked for.
 const FARTHEST: usize = 12;
@@ -25,6 +24,8 @@ pub(super) struct Choice {
 pub(super) struct Question {
     /// Byte offset of the pronoun.
     pub(super) at: u32,
+    /// Its sentence.
+    pub(super) sentence: usize,
     pub(super) gender: Gender,
     /// The last speaker.
     pub(super) last_speaker: Option<LastSpeaker>,
@@ -39,12 +40,12 @@ pub(super) struct LastSpeaker {
 
 /// Chooses among the persons named before the pronoun.
 pub(super) fn choose(
-    document: &Document,
     names: &[Name],
+    places: &MentionPlaces,
     clusters: &EntityClusters,
     question: &Question,
 ) -> Option<Choice> {
-    let here = sentence_of(document, question.at)?;
+    let here = question.sentence;
     let before = names.partition_point(|name| name.span.start < question.at);
     let mut scores: Vec<(usize, f32)> = Vec::new();
     for index in (0..before).rev() {
@@ -52,7 +53,7 @@ pub(super) fn choose(
         let (Some(name), Some(&cluster)) = (names.get(index), clusters.of_name.get(index)) else {
             break;
         };
-        let Some(there) = sentence_of(document, name.span.start) else {
+        let Some(there) = places.sentence(index) else {
             break;
         };
         let distance = here.saturating_sub(there);
@@ -60,7 +61,7 @@ pub(super) fn choose(
             break;
         }
         // The author of the story does not occur in it.
-        if name.kind != EntityKind::Person || in_byline(document, there) {
+        if name.kind != EntityKind::Person || places.in_byline(index) {
             continue;
         }
         let Some(person) = clusters.list.get(cluster).and_then(|c| c.person.as_ref()) else {
@@ -69,7 +70,7 @@ pub(super) fn choose(
         if !person.gender.agrees(question.gender) {
             continue;
         }
-        let mut score = recency(distance) + place_score(document, names, index, there);
+        let mut score = recency(distance) + place_score(places.place(index));
         if person.gender == question.gender {
             score += 1.5;
         }
@@ -107,21 +108,6 @@ pub(super) fn choose(
     })
 }
 
-/// The sentence at or before a byte offset.
-pub(super) fn sentence_of(document: &Document, at: u32) -> Option<usize> {
-    document
-        .sentences
-        .partition_point(|sentence| sentence.span.start <= at)
-        .checked_sub(1)
-}
-
-pub(super) fn in_byline(document: &Document, sentence: usize) -> bool {
-    document
-        .sentences
-        .get(sentence)
-        .is_some_and(|sentence| document.kind(sentence) == ParagraphKind::Byline)
-}
-
 fn recency(distance: usize) -> f32 {
     match distance {
         0 => 4.5,
@@ -133,59 +119,9 @@ fn recency(distance: usize) -> f32 {
     }
 }
 
-/// The position of a name in its sentence.
-#[derive(Clone, Copy, Debug, Default)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each is a clue of its own, and any of them may hold"
-)]
-pub(super) struct Place {
-    /// It is the first word.
-    pub(super) opens: bool,
-    /// It is the first person named.
-    pub(super) first: bool,
-    /// It follows a preposition.
-    pub(super) governed: bool,
-    /// "Brandt's"
-    pub(super) possessor: bool,
-    /// It stands inside quotation marks.
-    pub(super) quoted: bool,
-}
-
-/// The position of the name at `index` in its sentence.
-pub(super) fn place(document: &Document, names: &[Name], index: usize, sentence: usize) -> Place {
-    let (Some(name), Some(sentence)) = (names.get(index), document.sentences.get(sentence)) else {
-        return Place::default();
-    };
-    let start = name.title.unwrap_or(name.span).start;
-    let token = document.token_at(start);
-    let after = document.token_at(name.span.end);
-    let before = token.checked_sub(1).map_or("", |t| document.word(t));
-    Place {
-        opens: token == sentence.first as usize,
-        first: is_first_person(names, index, sentence),
-        governed: matches!(
-            before,
-            "of" | "for"
-                | "by"
-                | "with"
-                | "to"
-                | "against"
-                | "at"
-                | "about"
-                | "on"
-                | "than"
-                | "like"
-        ),
-        possessor: is_possessive(document.word(after)),
-        quoted: inside_run(document, name.span.start),
-    }
-}
-
 /// Subjects are the likeliest antecedents; possessors, objects of prepositions and people named inside quotes are less
 /// likely.
-fn place_score(document: &Document, names: &[Name], index: usize, sentence: usize) -> f32 {
-    let place = place(document, names, index, sentence);
+fn place_score(place: Place) -> f32 {
     let mut score = 0.0;
     if !place.possessor && (place.opens || place.first) {
         score += 1.5;
@@ -200,26 +136,4 @@ fn place_score(document: &Document, names: &[Name], index: usize, sentence: usiz
         score -= 2.0;
     }
     score
-}
-
-fn is_first_person(names: &[Name], index: usize, sentence: &Sentence) -> bool {
-    names
-        .get(..index)
-        .unwrap_or_default()
-        .iter()
-        .rev()
-        .take_while(|name| name.span.start >= sentence.span.start)
-        .all(|name| name.kind != EntityKind::Person)
-}
-
-/// Whether an offset lies inside quotation marks.
-pub(super) fn inside_run(document: &Document, at: u32) -> bool {
-    let after = document.runs.partition_point(|run| run.outer.start <= at);
-    // Quotations are nested only a few levels deep, so the enclosing one is near.
-    document
-        .runs
-        .get(after.saturating_sub(4)..after)
-        .unwrap_or_default()
-        .iter()
-        .any(|run| run.outer.contains(at as usize))
 }

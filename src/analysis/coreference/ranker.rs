@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::choice::{Choice, Verdict};
-use crate::models::boosted_trees::BoostedTrees;
+use crate::models::boosted_trees::{BoostedTrees, LANES, SideBySide};
 
 /// Boosted trees fitted on three samples of articles. Their scores are averaged.
 #[derive(Clone, Debug, Default)]
@@ -39,18 +39,19 @@ impl Ranker {
         if self.bags.is_empty() {
             return Verdict::default();
         }
-        let scores: Vec<f32> = choice
-            .candidates
-            .iter()
-            .map(|candidate| {
-                let sum: f32 = self
-                    .bags
-                    .iter()
-                    .map(|bag| bag.score(&candidate.columns))
-                    .sum();
-                sum / self.bags.len() as f32
-            })
-            .collect();
+        let mut scores = Vec::with_capacity(choice.candidates.len());
+        for candidates in choice.candidates.chunks(LANES) {
+            let rows = candidates.iter().map(|candidate| &candidate.columns[..]);
+            let examples = SideBySide::new(rows);
+            let mut sums = [0.0; LANES];
+            for bag in &self.bags {
+                for (sum, score) in sums.iter_mut().zip(bag.scores(&examples)) {
+                    *sum += score;
+                }
+            }
+            let averages = sums.iter().map(|sum| sum / self.bags.len() as f32);
+            scores.extend(averages.take(candidates.len()));
+        }
         let top = scores.iter().copied().fold(f32::MIN, f32::max);
         let weights: Vec<f32> = scores.iter().map(|score| (score - top).exp()).collect();
         let sum: f32 = weights.iter().sum();

@@ -123,9 +123,26 @@ fn groups(word: &str) -> u64 {
         .unwrap_or_default()
 }
 
-/// Whether two words can denote the same role, ignoring case.
-pub(super) fn same(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other) || groups(one) & groups(other) != 0
+/// A word that is compared with many others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct RoleWord<'w> {
+    word: &'w str,
+    groups: u64,
+}
+
+impl<'w> RoleWord<'w> {
+    pub(super) fn new(word: &'w str) -> Self {
+        Self {
+            word,
+            groups: groups(word),
+        }
+    }
+
+    /// Whether another word can denote the same role, ignoring case.
+    pub(super) fn is(&self, other: &str) -> bool {
+        self.word.eq_ignore_ascii_case(other)
+            || self.groups != 0 && self.groups & groups(other) != 0
+    }
 }
 
 /// Whether the ending of a noun makes it an occupation: "hairstylist", "ironworker".
@@ -152,9 +169,9 @@ mod tests {
             ("PM", "minister"),
             ("CEO", "executive"),
         ] {
-            assert!(same(one, other), "{one}, {other}");
+            assert!(RoleWord::new(one).is(other), "{one}, {other}");
         }
-        assert!(!same("Sen.", "representative"));
-        assert!(!same("governor", "mayor"));
+        assert!(!RoleWord::new("Sen.").is("representative"));
+        assert!(!RoleWord::new("governor").is("mayor"));
     }
 }

@@ -6,6 +6,8 @@ mod pairing;
 pub mod run;
 mod single_marks;
 
+use std::ops::Range;
+
 use crate::analysis::document::quotation_marks::run::{Beginning, Ending, Run};
 
 #[cfg(test)]
@@ -18,9 +20,18 @@ pub const MOST_CARRIED: usize = 3;
 
 /// All runs of the text, ordered by their opening marks. An outer run comes before the runs inside it.
 pub fn scan(text: &str, paragraphs: &[Paragraph]) -> Vec<Run> {
+    let mut runs = scan_part(text, paragraphs, 0..paragraphs.len());
+    mark_carried(paragraphs, &mut runs);
+    runs
+}
+
+/// The runs of some of the paragraphs. Which of them are carried is not known yet.
+pub(super) fn scan_part(text: &str, paragraphs: &[Paragraph], part: Range<usize>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    let mut carried = 0;
-    for (index, paragraph) in paragraphs.iter().enumerate() {
+    for index in part {
+        let Some(paragraph) = paragraphs.get(index) else {
+            break;
+        };
         let marks = candidates::marks(text, paragraph.span);
         let next_opens = paragraphs
             .get(index + 1)
@@ -33,15 +44,33 @@ pub fn scan(text: &str, paragraphs: &[Paragraph]) -> Vec<Run> {
         };
         own.sort_by_key(|run| (run.outer.start, std::cmp::Reverse(run.outer.end)));
         nest(own);
-        if let Some(first) = own.first_mut()
-            && carried > 0
-            && first.outer.start == paragraph.span.start
-        {
-            first.beginning = Beginning::Carried;
-        }
         for run in own.iter_mut() {
             run.paragraph = index as u32;
             run.inner = trimmed(text, run.inner);
+        }
+    }
+    runs
+}
+
+/// Marks the runs that continue what the paragraph before left open.
+pub(super) fn mark_carried(paragraphs: &[Paragraph], runs: &mut [Run]) {
+    let mut carried = 0;
+    let mut next = 0;
+    for own in runs.chunk_by_mut(|one, other| one.paragraph == other.paragraph) {
+        let Some(first) = own.first_mut() else {
+            continue;
+        };
+        let index = first.paragraph;
+        // A paragraph without runs leaves nothing open.
+        if index != next {
+            carried = 0;
+        }
+        next = index + 1;
+        let paragraph = paragraphs.get(index as usize);
+        if carried > 0
+            && paragraph.is_some_and(|paragraph| first.outer.start == paragraph.span.start)
+        {
+            first.beginning = Beginning::Carried;
         }
         let left_open = own
             .iter()
@@ -51,7 +80,6 @@ pub fn scan(text: &str, paragraphs: &[Paragraph]) -> Vec<Run> {
             carried = 0;
         }
     }
-    runs
 }
 
 /// The span without white space next to the marks, which some languages require and some texts contain by mistake.

@@ -1,6 +1,9 @@
 //! Makes mentions of one document consistent: which words it also writes in lower case, and which names are clear
 //! elsewhere.
 
+use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use foldhash::HashMap;
 
 use super::name::{Certainty, Name};
@@ -8,6 +11,7 @@ use crate::analysis::document::Document;
 use crate::analysis::document::tokens::Shape;
 use crate::analysis::entity::EntityKind;
 use crate::analysis::lexicon::phrase_table::WordHash;
+use crate::analysis::parts::{Parts, Stage};
 
 /// Largest set, in words of 64 bits: one megabyte. Long texts repeat their words, so a larger set would only leave the
 /// CPU caches.
@@ -17,26 +21,43 @@ const LARGEST: usize = 1 << 17;
 /// half a million different words in a very large text, at most about one unknown word in sixteen is taken for a known
 /// one.
 pub(super) struct LowerWords {
-    bits: Vec<u64>,
+    bits: Vec<AtomicU64>,
 }
 
 impl LowerWords {
-    pub(super) fn of(document: &Document) -> Self {
+    pub(super) fn of(document: &Document, parts: &Parts) -> Option<Self> {
         let words = (document.tokens.len() / 4)
             .next_power_of_two()
             .clamp(16, LARGEST);
-        let mut set = Self {
-            bits: vec![0; words],
+        let set = Self {
+            bits: std::iter::repeat_with(AtomicU64::default)
+                .take(words)
+                .collect(),
         };
-        for token in &document.tokens {
-            if token.shape == Shape::Lower {
-                let bit = set.bit(document.slice(token.span()).as_bytes());
-                if let Some(word) = set.bits.get_mut(bit / 64) {
-                    *word |= 1 << (bit % 64);
+        let add = |range: Range<usize>| {
+            for token in document.tokens_of(range) {
+                if token.shape == Shape::Lower {
+                    set.add(document.slice(token.span()).as_bytes());
                 }
             }
+        };
+        parts.each(
+            Stage::LowerWords,
+            &document.divided(parts, |_| true),
+            add,
+            |()| (),
+        )?;
+        Some(set)
+    }
+
+    fn add(&self, word: &[u8]) {
+        let bit = self.bit(word);
+        let mask = 1 << (bit % 64);
+        if let Some(word) = self.bits.get(bit / 64)
+            && word.load(Ordering::Relaxed) & mask == 0
+        {
+            word.fetch_or(mask, Ordering::Relaxed);
         }
-        set
     }
 
     /// Whether the word occurs in lower case.
@@ -44,7 +65,7 @@ impl LowerWords {
         let bit = self.bit(word.as_bytes());
         self.bits
             .get(bit / 64)
-            .is_some_and(|word| word & (1 << (bit % 64)) != 0)
+            .is_some_and(|word| word.load(Ordering::Relaxed) & (1 << (bit % 64)) != 0)
     }
 
     fn bit(&self, word: &[u8]) -> usize {

@@ -33,6 +33,15 @@ impl Company {
     pub(super) const fn bits(self) -> u16 {
         self.0
     }
+
+    /// Adds the contexts of another occurrence or, with the same result, of several later ones together.
+    const fn add(&mut self, seen: u16) {
+        self.0 |= if self.0 == 0 {
+            seen
+        } else {
+            seen | Self::AGAIN
+        };
+    }
 }
 
 /// The contexts of every capitalised word of a document.
@@ -51,6 +60,17 @@ impl Evidence {
             .unwrap_or_default()
     }
 
+    /// Adds the contexts of the next part of the document.
+    pub(super) fn append(&mut self, next: Self) {
+        if self.words.is_empty() {
+            self.words = next.words;
+            return;
+        }
+        for (word, seen) in next.words {
+            self.words.entry(word).or_default().add(seen.0);
+        }
+    }
+
     /// Adds the contexts of a sentence.
     pub(super) fn add(&mut self, line: &AnnotatedSentence) {
         if line.casing != Casing::Prose {
@@ -62,15 +82,10 @@ impl Evidence {
                 continue;
             }
             let seen = company(line, i);
-            let entry = self
-                .words
+            self.words
                 .entry(WordHash::of(word.text.as_bytes()))
-                .or_default();
-            entry.0 |= if *entry == Company::default() {
-                seen
-            } else {
-                seen | Company::AGAIN
-            };
+                .or_default()
+                .add(seen);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Labels every chunk of capitalised words with the sequence model, and turns the labels into names with their titles.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::annotated_sentence::AnnotatedSentence;
@@ -10,6 +11,7 @@ use super::name::{Certainty, Name};
 use super::personal_titles;
 use crate::analysis::document::Document;
 use crate::analysis::entity::EntityKind;
+use crate::analysis::parts::{Parts, Stage};
 use crate::text::Span;
 
 static SHIPPED: LazyLock<Option<Weights>> =
@@ -28,23 +30,35 @@ pub struct Chunk<'a> {
 
 /// Calls `visit` with every chunk of a document, in text order.
 pub fn chunks(document: &Document, mut visit: impl FnMut(Chunk)) {
-    let first = super::first_reading(document);
-    each_chunk(document, &first, |_, _, chunk| visit(chunk));
+    let Some(first) = super::first_reading(document, &Parts::WHOLE) else {
+        return;
+    };
+    let all = 0..document.sentences.len();
+    each_chunk(document, &first, all, |_, _, chunk| visit(chunk));
 }
 
 /// The names that the model finds, or those of the rules if there is no model.
-pub(super) fn read(document: &Document, first: &FirstReading) -> Vec<Name> {
+pub(super) fn read(document: &Document, first: &FirstReading, parts: &Parts) -> Option<Vec<Name>> {
     let Some(weights) = &*SHIPPED else {
-        return first.names.clone();
+        return Some(first.names.clone());
     };
     let mut names = Vec::with_capacity(first.names.len());
-    let mut search = Search::default();
-    each_chunk(document, first, |line, start, chunk| {
-        weights.decode(chunk.features, chunk.ends, &mut search);
-        collect(line, start, &search.labels, &mut names);
-    });
+    parts.each(
+        Stage::Names,
+        &document.divided(parts, |_| true),
+        |range| {
+            let mut found = Vec::new();
+            let mut search = Search::default();
+            each_chunk(document, first, range, |line, start, chunk| {
+                weights.decode(chunk.features, chunk.ends, &mut search);
+                collect(line, start, &search.labels, &mut found);
+            });
+            found
+        },
+        |found| names.extend(found),
+    )?;
     names.shrink_to_fit();
-    with_listed(names, &first.names)
+    Some(with_listed(names, &first.names))
 }
 
 /// Adds names that are certain from the lists where the model found none.
@@ -76,14 +90,25 @@ fn with_listed(found: Vec<Name>, rules: &[Name]) -> Vec<Name> {
 fn each_chunk(
     document: &Document,
     first: &FirstReading,
+    part: Range<usize>,
     mut visit: impl FnMut(&AnnotatedSentence, usize, Chunk),
 ) {
     let mut again = AnnotatedSentence::default();
     let mut table = Table::default();
     let (mut ranges, mut words, mut features, mut ends) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut next = 0;
-    for (index, sentence) in document.sentences.iter().enumerate() {
+    // The first name that begins in the part, or in a gap before it.
+    let before = part
+        .start
+        .checked_sub(1)
+        .and_then(|at| document.sentences.get(at));
+    let mut next = before.map_or(0, |before| {
+        first
+            .names
+            .partition_point(|name| name.span.start < before.span.end)
+    });
+    let own = document.sentences.get(part.clone()).unwrap_or_default();
+    for (index, sentence) in part.zip(own) {
         let from = next;
         while first
             .names

@@ -29,7 +29,7 @@ impl DeferredDrop {
                 let large = articles.iter().filter(|article| article.text.len() > LARGE);
                 self.articles.extend(large.cloned());
             }
-            Msg::Analysed { index, .. } => {
+            Msg::Analysed { index, .. } | Msg::AnalysedExcerpt { index, .. } => {
                 let analysis = &index.analysis;
                 if analysis.quotes.len() + analysis.entities.len() > MANY {
                     self.analyses.push(Arc::clone(analysis));
@@ -41,9 +41,11 @@ impl DeferredDrop {
             | Msg::Resized(_)
             | Msg::Background(_)
             | Msg::Resumed
+            | Msg::Edited(_)
             | Msg::ItemsFound(_)
             | Msg::LoadedFirstPart { .. }
             | Msg::LoadGoesOn { .. }
+            | Msg::AnalysisGoesOn { .. }
             | Msg::LoadFailed { .. }
             | Msg::Fetching(_)
             | Msg::PageFetched { .. }

@@ -93,6 +93,8 @@ impl<'a> Load<'a> {
 pub(in crate::app) struct CurrentRequests {
     /// The last analysis requested; all others are obsolete.
     pub(super) analysis: AtomicU64,
+    /// The last analysis of an excerpt requested.
+    pub(super) excerpt: AtomicU64,
     /// The last find requested.
     pub(super) find: AtomicU64,
     /// The last load requested.

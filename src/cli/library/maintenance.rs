@@ -75,10 +75,15 @@ pub(in crate::cli) fn library(options: &Options) -> Outcome {
     }
 }
 
-/// Calls a function at the first ^C. A second one ends the program as usual.
-fn when_interrupted(end: impl Fn() + Send + 'static) -> Arc<AtomicBool> {
+/// Becomes true at the first ^C. A second one ends the program as usual.
+fn interruption() -> Arc<AtomicBool> {
     // Without the handler ^C ends the program at once, which loses nothing.
-    let asked = app::interruption().unwrap_or_default();
+    app::interruption().unwrap_or_default()
+}
+
+/// Calls a function at the first ^C.
+fn when_interrupted(end: impl Fn() + Send + 'static) -> Arc<AtomicBool> {
+    let asked = interruption();
     let flag = Arc::clone(&asked);
     thread::spawn(move || {
         while !flag.load(Ordering::Relaxed) {
@@ -90,7 +95,7 @@ fn when_interrupted(end: impl Fn() + Send + 'static) -> Arc<AtomicBool> {
 }
 
 fn check(library: &Library, options: &Options) -> Outcome {
-    let asked = when_interrupted(library.interrupter());
+    let asked = interruption();
     let mut meter = Meter::new();
     let articles = usize::try_from(library.size()?.articles).unwrap_or_default();
     meter.show(|| "checking the file".into());
@@ -134,7 +139,7 @@ fn check(library: &Library, options: &Options) -> Outcome {
 
 fn repair(options: &Options, to: &Path) -> Outcome {
     let from = path_of(&options.place)?;
-    let asked = when_interrupted(|| {});
+    let asked = interruption();
     let mut meter = Meter::new();
     let repaired = Library::repair(&from, to, &mut |rows| {
         meter.show(|| format!("{} read", counted(rows, "row")));

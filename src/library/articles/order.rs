@@ -44,7 +44,8 @@ impl Order {
         }
     }
 
-    const fn is_descending(self) -> bool {
+    /// Whether the list begins with the highest rank and the latest time.
+    pub(in crate::library) const fn is_descending(self) -> bool {
         matches!(
             self,
             Self::NewestFirst | Self::UnreadFirst | Self::MostQuoted

@@ -3,12 +3,15 @@
 //! ```text
 //! version │ format │ language … │ paragraphs: kind, level, gap, length │ links … │ origin │ checksum
 //! ```
-//! Numbers have variable length, seven bits per byte. A span is written as its distance from the span before it. The
-//! checksum, eight bytes, is set when the article is stored (`seal.rs`).
+//! Numbers have variable length, seven bits per byte. A span is written as its distance from the span before it. Strings
+//! that the text or an earlier string contains are written as their place. The checksum, eight bytes, is set when the
+//! article is stored (`seal.rs`).
 
 mod bytes;
+mod fields;
+mod strings;
 
-use self::bytes::{Reader, Writer};
+use self::fields::{RecordReader, RecordWriter};
 use super::seal;
 use crate::library::error::{Error, Result};
 use crate::text::{
@@ -17,12 +20,21 @@ use crate::text::{
 };
 
 /// The format version written here. Older versions must stay readable.
-const VERSION: u64 = 4;
+const VERSION: u64 = 5;
+
+/// What a record of this version begins with. Records of older versions are less.
+pub(in crate::library) const NEWEST: [u8; 1] = [VERSION as u8];
 
 /// Encodes everything except the text.
 pub(in crate::library) fn encode(article: &Article) -> Vec<u8> {
-    let mut out = Writer::default();
-    out.number(VERSION);
+    let mut parts = write(article, VERSION);
+    parts.extend([0; seal::LENGTH]);
+    parts
+}
+
+/// The same without a place for the checksum, as this version of the format has it.
+pub(in crate::library) fn write(article: &Article, version: u64) -> Vec<u8> {
+    let mut out = RecordWriter::new(&article.text, version);
     out.text(article.format.name());
     out.maybe(article.language.as_deref());
     metadata(&article.metadata, &mut out);
@@ -67,9 +79,7 @@ pub(in crate::library) fn encode(article: &Article) -> Vec<u8> {
         }
         None => out.number(0),
     }
-    let mut parts = out.finish();
-    parts.extend([0; seal::LENGTH]);
-    parts
+    out.finish()
 }
 
 /// Restores an article from its text and the encoded parts.
@@ -84,16 +94,19 @@ pub(in crate::library) fn decode(text: String, parts: &[u8]) -> Result<Article> 
     } else {
         parts
     };
-    read(text, &mut Reader::new(record))
+    read(&text, record)
+        .map(|article| Article { text, ..article })
         .ok_or_else(|| Error::damaged("an article cannot be decoded"))
 }
 
-fn read(text: String, from: &mut Reader<'_>) -> Option<Article> {
-    let version = from.number()?;
+/// Everything except the text.
+fn read(text: &str, record: &[u8]) -> Option<Article> {
+    let (version, mut from) = RecordReader::new(text, record)?;
+    let from = &mut from;
     if !(1..=VERSION).contains(&version) {
         return None;
     }
-    let format = Format::named(from.text()?)?;
+    let format = Format::named(&from.text()?)?;
     let language = from.maybe()?;
     let mut metadata = read_metadata(from)?;
     if version > 1 {
@@ -111,18 +124,18 @@ fn read(text: String, from: &mut Reader<'_>) -> Option<Article> {
     let links = from.many(|from| {
         Some(Link {
             span: from.span(&mut end)?,
-            url: from.text()?.to_owned(),
+            url: from.text()?,
         })
     })?;
     let images = from.many(|from| {
         Some(Image {
-            url: from.text()?.to_owned(),
+            url: from.text()?,
             alt: from.maybe()?,
         })
     })?;
     let enclosures = from.many(|from| {
         Some(Enclosure {
-            url: from.text()?.to_owned(),
+            url: from.text()?,
             media_type: from.maybe()?,
             length: from.number()?.checked_sub(1),
         })
@@ -143,7 +156,7 @@ fn read(text: String, from: &mut Reader<'_>) -> Option<Article> {
         && paragraphs.iter().all(|paragraph| fits(paragraph.span))
         && links.iter().all(|link| fits(link.span));
     sound.then_some(Article {
-        text,
+        text: String::new(),
         paragraphs,
         origin,
         format,
@@ -156,7 +169,7 @@ fn read(text: String, from: &mut Reader<'_>) -> Option<Article> {
     })
 }
 
-fn metadata(metadata: &Metadata, out: &mut Writer) {
+fn metadata<'a>(metadata: &'a Metadata, out: &mut RecordWriter<'a>) {
     for field in [
         &metadata.id,
         &metadata.url,
@@ -196,7 +209,7 @@ fn metadata(metadata: &Metadata, out: &mut Writer) {
     wire(metadata.wire.as_ref(), out);
 }
 
-fn read_metadata(from: &mut Reader<'_>) -> Option<Metadata> {
+fn read_metadata(from: &mut RecordReader<'_>) -> Option<Metadata> {
     Some(Metadata {
         id: from.maybe()?,
         url: from.maybe()?,
@@ -218,14 +231,14 @@ fn read_metadata(from: &mut Reader<'_>) -> Option<Metadata> {
         dateline: match from.number()? {
             0 => None,
             _ => Some(Dateline {
-                place: from.text()?.to_owned(),
+                place: from.text()?,
                 date: from.maybe()?,
                 span: from.span(&mut 0)?,
             }),
         },
         credits: from.many(|from| {
             Some(Credit {
-                role: from.text()?.to_owned(),
+                role: from.text()?,
                 names: from.texts()?,
             })
         })?,
@@ -234,7 +247,7 @@ fn read_metadata(from: &mut Reader<'_>) -> Option<Metadata> {
 }
 
 /// Agency metadata. Format version 1 has none, and version 2 lacks the version of the story.
-fn wire(wire: Option<&Wire>, out: &mut Writer) {
+fn wire<'a>(wire: Option<&'a Wire>, out: &mut RecordWriter<'a>) {
     let Some(wire) = wire else {
         return out.number(0);
     };
@@ -256,7 +269,7 @@ fn wire(wire: Option<&Wire>, out: &mut Writer) {
     clippy::option_option,
     reason = "asked with `?`, as the other parts of the record are"
 )]
-fn read_wire(from: &mut Reader<'_>, form: u64) -> Option<Option<Wire>> {
+fn read_wire(from: &mut RecordReader<'_>, form: u64) -> Option<Option<Wire>> {
     if from.number()? == 0 {
         return Some(None);
     }
@@ -314,13 +327,80 @@ const fn code(kind: ParagraphKind) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
-    /// Encoded parts as older versions wrote them.
+    /// Encoded parts as version 3 wrote them, without a checksum.
     fn unsealed(article: &Article) -> Vec<u8> {
-        let mut parts = encode(article);
-        parts.truncate(parts.len() - seal::LENGTH);
+        write(article, 3)
+    }
+
+    /// As version 4 wrote them.
+    fn without_places(article: &Article) -> Vec<u8> {
+        let mut parts = write(article, 4);
+        parts.extend([0; seal::LENGTH]);
         parts
+    }
+
+    fn article() -> impl Strategy<Value = Article> {
+        let string = "(https://a\\.example/(feed|news/1|news/2)|The bridge is old|2031-03-04T18:00:00Z|[a-zé]{0,9}){0,3}";
+        let strings = || proptest::collection::vec(string, 0..6);
+        (strings(), strings(), strings()).prop_map(|(words, urls, rest)| {
+            let text = words.join(" ");
+            let at = |n: usize| rest.get(n).cloned();
+            let span = Span::new(0, text.len());
+            Article {
+                links: urls
+                    .iter()
+                    .map(|url| Link {
+                        span,
+                        url: url.clone(),
+                    })
+                    .collect(),
+                images: urls
+                    .iter()
+                    .map(|url| Image {
+                        url: url.clone(),
+                        alt: at(3),
+                    })
+                    .collect(),
+                metadata: Metadata {
+                    id: urls.first().cloned(),
+                    url: urls.first().cloned(),
+                    title: words.first().cloned(),
+                    summary: at(0),
+                    published: at(1),
+                    byline: words.clone(),
+                    feed: at(2).map(|title| Feed {
+                        title: Some(title),
+                        url: urls.last().cloned(),
+                        ..Feed::default()
+                    }),
+                    ..Metadata::default()
+                },
+                text,
+                ..Article::default()
+            }
+        })
+    }
+
+    #[test]
+    fn an_article_is_the_same_in_every_version_and_never_longer_in_the_newest() {
+        let config = ProptestConfig {
+            cases: 1_000,
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        };
+        proptest!(config, |(article in article())| {
+            let old = without_places(&article);
+            let from_old = decode(article.text.clone(), &old).expect("an article");
+            prop_assert_eq!(&from_old, &article);
+            let new = encode(&from_old);
+            prop_assert_eq!(decode(article.text.clone(), &new).expect("an article"), article);
+            // A string of 16 bytes or more may take one byte more for its length.
+            prop_assert!(new.len() <= old.len() + 24, "{} {}", new.len(), old.len());
+        });
     }
 
     #[test]

@@ -1,5 +1,10 @@
 //! Checks the whole library: the structure of the file, every article, the checksums and the full-text indexes.
 
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
 use rusqlite::{Connection, Row};
 
 use crate::library::articles::row::ArticleId;
@@ -11,13 +16,26 @@ use crate::library::feeds::row::FeedId;
 use crate::library::feeds::subscriptions;
 use crate::library::quotes::seal as findings;
 use crate::library::schema;
-use crate::library::search::full_text::{Coverage, Index};
+use crate::library::search::full_text::Index;
 
 /// Problems listed of one kind. A badly damaged file has as many as it has rows.
 const MOST: usize = 100;
 
-/// Articles between two reports of progress.
-const INTERVAL: usize = 64;
+/// The time between two reports of progress.
+const INTERVAL: Duration = Duration::from_millis(20);
+
+/// How far a check is.
+#[derive(Debug, Default)]
+struct Progress {
+    articles: AtomicUsize,
+    stopped: AtomicBool,
+}
+
+impl Progress {
+    fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed)
+    }
+}
 
 impl Library {
     /// Checks the whole library and returns the problems found: lower case, without a full stop.
@@ -31,11 +49,76 @@ impl Library {
 
     /// Like [`check`](Self::check). `go_on` is called with the number of articles checked so far; when it returns false, the check ends.
     ///
+    /// Two threads read the library, each with a connection of its own: one checks the structure of the file, the other
+    /// what it contains.
+    ///
     /// # Errors
     ///
-    /// [`Error::DiskFailed`] if the disk does not give all of the file. [`Error::Interrupted`] if `go_on` returned false,
-    /// or [`interrupter`](Self::interrupter) was used.
+    /// [`Error::DiskFailed`] if the disk does not give all of the file. [`Error::Interrupted`] if `go_on` returned false.
     pub fn check_while(&self, go_on: &mut dyn FnMut(usize) -> bool) -> Result<Vec<String>> {
+        let progress = Progress::default();
+        let (structure, contents) = (self.reader()?, self.to_check_contents()?);
+        let interrupts = [structure.interrupter(), contents.interrupter()];
+        let (ended, at_end) = mpsc::channel();
+        let also_ended = ended.clone();
+        let (structure, contents) = thread::scope(|scope| {
+            let progress = &progress;
+            let structure = scope.spawn(move || {
+                let problems = structure.check_structure();
+                let _ = ended.send(());
+                problems
+            });
+            let contents = scope.spawn(move || {
+                let problems = contents.check_contents(progress);
+                let _ = also_ended.send(());
+                problems
+            });
+            // Until both threads have dropped their end.
+            while at_end.recv_timeout(INTERVAL) != Err(RecvTimeoutError::Disconnected) {
+                if progress.is_stopped() || !go_on(progress.articles.load(Ordering::Relaxed)) {
+                    progress.stopped.store(true, Ordering::Relaxed);
+                    for interrupt in &interrupts {
+                        interrupt();
+                    }
+                }
+            }
+            (structure.join(), contents.join())
+        });
+        let (Ok(structure), Ok(contents)) = (structure, contents) else {
+            return Err(Error::Failed(
+                "a thread that checks the library ended".into(),
+            ));
+        };
+        if progress.is_stopped() {
+            return Err(Error::Interrupted);
+        }
+        let mut problems = structure?.0;
+        problems.extend(contents?.0);
+        if !problems.is_empty()
+            && let Some(error) = failing_disk(self.path())
+        {
+            return Err(error);
+        }
+        Ok(problems)
+    }
+
+    /// The same with this connection alone, whose work a test can count.
+    #[cfg(test)]
+    pub(in crate::library) fn check_here(&self) -> Result<Vec<String>> {
+        let mut problems = self.check_structure()?.0;
+        problems.extend(self.check_contents(&Progress::default())?.0);
+        Ok(problems)
+    }
+
+    /// Only a writer can compare the indexes with what they index.
+    fn to_check_contents(&self) -> Result<Self> {
+        match self.obstacle() {
+            None => Self::open(self.path()),
+            Some(_) => self.reader(),
+        }
+    }
+
+    fn check_structure(&self) -> Result<Problems> {
         let mut problems = Problems::default();
         problems.add_from("the schema", || schema::differences(&self.connection))?;
         problems.add_from("the file", || lines(&self.connection, "integrity_check"))?;
@@ -43,34 +126,30 @@ impl Library {
         problems.add_from("subscriptions", || self.check_feeds())?;
         problems.add_from("numbers of quotes and sites", || counts(&self.connection))?;
         problems.add_from("joined names", || joined_names(&self.connection))?;
-        problems.add_from("articles", || self.check_articles(go_on))?;
+        Ok(problems)
+    }
+
+    fn check_contents(&self, progress: &Progress) -> Result<Problems> {
+        let mut problems = Problems::default();
+        problems.add_from("articles", || self.check_articles(progress))?;
         problems.add_from("quotes", || self.check_quotes())?;
         problems.add_from("earlier versions", || self.check_versions())?;
-        // Only a writer can compare the indexes with what they index.
+        // The structure of an index is checked with the file. Articles are added to theirs some time after they came.
+        let is_complete =
+            |index| index != Index::Articles || self.unindexed().is_ok_and(|n| n == 0);
         if self.obstacle().is_none() {
-            let articles_left = self.unindexed().unwrap_or(u64::MAX);
-            for index in Index::ALL {
-                let coverage = if index == Index::Articles && articles_left > 0 {
-                    Coverage::Partial
-                } else {
-                    Coverage::Complete
-                };
+            for index in Index::ALL.into_iter().filter(|&index| is_complete(index)) {
                 problems.add_from(index.table(), || {
-                    index.check(&self.connection, coverage)?;
+                    index.check(&self.connection)?;
                     Ok(Vec::new())
                 })?;
             }
         }
-        if !problems.0.is_empty()
-            && let Some(error) = failing_disk(self.path())
-        {
-            return Err(error);
-        }
-        Ok(problems.0)
+        Ok(problems)
     }
 
     /// A function that ends the statement that another thread is running on this library.
-    pub fn interrupter(&self) -> impl Fn() + Send + use<> {
+    fn interrupter(&self) -> impl Fn() + Send + use<> {
         let handle = self.connection.get_interrupt_handle();
         move || handle.interrupt()
     }
@@ -86,7 +165,7 @@ impl Library {
         Ok(problems)
     }
 
-    fn check_articles(&self, go_on: &mut dyn FnMut(usize) -> bool) -> Result<Vec<String>> {
+    fn check_articles(&self, progress: &Progress) -> Result<Vec<String>> {
         let mut problems = Vec::new();
         let without = "SELECT article.id FROM article LEFT JOIN body ON body.article = article.id WHERE body.article IS NULL";
         for id in self
@@ -100,12 +179,11 @@ impl Library {
              FROM article JOIN body ON body.article = article.id ORDER BY article.id",
         )?;
         let mut rows = statement.query([])?;
-        let mut count = 0;
         while let Some(row) = rows.next()? {
-            if count % INTERVAL == 0 && !go_on(count) {
+            progress.articles.fetch_add(1, Ordering::Relaxed);
+            if progress.is_stopped() {
                 return Err(Error::Interrupted);
             }
-            count += 1;
             if let Some(problem) = problem_of(row) {
                 problems.push(format!(
                     "article {} {problem}",

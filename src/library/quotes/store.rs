@@ -169,10 +169,19 @@ impl Storing<'_> {
                 about.execute([name.0, id.0])?;
             }
         }
+        let mut deleted = Vec::new();
         for lost in before.into_lost() {
-            let successor = new.successor(&lost);
-            self.remove(&lost, successor)?;
+            if self.context.is_first {
+                self.deferred.count(lost.counted(), (-1, self.context.time));
+            }
+            // Otherwise only the analysis has changed. A belief may be missing because beliefs are no longer wanted.
+            if self.context.changed && !lost.is_belief {
+                self.mark_gone(lost.id, new.successor(&lost))?;
+            } else {
+                deleted.push(lost.id);
+            }
         }
+        delete(connection, &deleted)?;
         if self.context.changed {
             self.checksum.add_gone(connection, article)?;
         }
@@ -311,28 +320,26 @@ impl Storing<'_> {
         Ok(id)
     }
 
-    /// Removes a quote that the article no longer contains. If the article itself changed, the quote is kept and marked;
-    /// otherwise only the analysis has changed, and the quote is deleted. So is a belief, which may be missing because
-    /// beliefs are no longer wanted.
-    fn remove(&mut self, old: &EarlierQuote, successor: Option<QuoteId>) -> Result<()> {
-        if self.context.is_first {
-            self.deferred.count(old.counted(), (-1, self.context.time));
-        }
-        if self.context.changed && !old.is_belief {
-            self.connection
-                .prepare_cached("UPDATE quote SET gone = ?2, became = ?3 WHERE id = ?1")?
-                .execute(params![
-                    old.id.0,
-                    self.context.now,
-                    successor.map(|successor| successor.0)
-                ])?;
-        } else {
-            self.connection
-                .prepare_cached("DELETE FROM quote WHERE id = ?1")?
-                .execute([old.id.0])?;
-        }
+    /// Keeps a quote that the changed article no longer contains.
+    fn mark_gone(&self, lost: QuoteId, successor: Option<QuoteId>) -> Result<()> {
+        let successor = successor.map(|successor| successor.0);
+        self.connection
+            .prepare_cached("UPDATE quote SET gone = ?2, became = ?3 WHERE id = ?1")?
+            .execute(params![lost.0, self.context.now, successor])?;
         Ok(())
     }
+}
+
+/// Deletes quotes, all in one statement: FTS5 writes what it has gathered at the beginning of each that deletes.
+fn delete(connection: &Connection, quotes: &[QuoteId]) -> Result<()> {
+    if quotes.is_empty() {
+        return Ok(());
+    }
+    let numbers: Vec<String> = quotes.iter().map(|quote| quote.0.to_string()).collect();
+    connection
+        .prepare_cached("DELETE FROM quote WHERE id IN (SELECT value FROM json_each(?1))")?
+        .execute([format!("[{}]", numbers.join(","))])?;
+    Ok(())
 }
 
 /// Pairs of people of an article who have the last word of their names in common.

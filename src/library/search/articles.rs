@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use rusqlite::params_from_iter;
-use rusqlite::types::Value;
 
-use super::conditions::{Compiled, Level, compile};
-use super::full_text::{self, Expression, MATCHING_ARTICLES, MATCHING_ID, RANK};
-use super::listed::{Listed, shown};
+use super::conditions::{Compiled, Level, compile, compile_within};
+use super::full_text::{self, Expression};
+use super::listed::Listed;
+use super::ranked::Ranked;
 use super::snippet::{self, Snippet};
 use super::speakers::with_further_names;
+use super::stretch::Stretch;
 use crate::library::articles::order::{Cursor, Order};
 use crate::library::articles::row::{ArticleId, ArticleRow};
 use crate::library::connection::{Library, ReadRows as _};
@@ -18,10 +19,6 @@ use crate::library::query::tree::Query;
 use crate::library::quotes::people;
 use crate::library::quotes::row::QuoteRow;
 use crate::text::segmentation;
-
-/// Number of matches that are ranked, newest first. A common word has a hundred thousand matches: to rank them all
-/// would take too long, and would put old articles first.
-const RANKED: u32 = 2_000;
 
 /// Surround a match. They occur in no text.
 pub(super) const MARKS: (char, char) = ('\u{1}', '\u{2}');
@@ -50,6 +47,17 @@ impl<'a> Search<'a> {
             },
             now,
             limit: u32::MAX,
+        }
+    }
+
+    const fn ranked<'s>(&self, words: &'s Expression) -> Ranked<'s>
+    where
+        'a: 's,
+    {
+        Ranked {
+            query: self.query,
+            now: self.now,
+            words,
         }
     }
 
@@ -117,11 +125,12 @@ impl Library {
         let compiled = compile(search.query, Level::Article, search.now);
         let ids = match (&compiled.ranked, search.order) {
             (Some(words), SearchOrder::Relevance { skip }) => {
-                self.ids(best(&compiled, words, skip, search.limit))?
+                let over = (skip, search.limit);
+                search.ranked(words).best(&self.connection, over)?
             }
-            (Some(words), SearchOrder::Arrival) => {
-                self.ids(arrival(&compiled, words, search.limit))?
-            }
+            (Some(words), SearchOrder::Arrival) => search
+                .ranked(words)
+                .newest(&self.connection, search.limit)?,
             (None, SearchOrder::Relevance { skip }) => {
                 let mut listed = search.listed();
                 listed.limit = listed.limit.saturating_add(skip);
@@ -134,7 +143,7 @@ impl Library {
         };
         let rows = self.rows(&ids)?;
         let mut quotes = match &compiled.of_quote {
-            Some(wanted) => self.quotes_in(&rows, wanted)?,
+            Some(_) => self.quotes_in(search, &ids)?,
             None => HashMap::new(),
         };
         rows.into_iter()
@@ -158,13 +167,6 @@ impl Library {
             ..*search
         };
         search.listed().ids(&self.connection)
-    }
-
-    fn ids(&self, (sql, values): (String, Vec<Value>)) -> Result<Vec<ArticleId>> {
-        self.connection
-            .read_rows(&sql, params_from_iter(values), |row| {
-                Ok(ArticleId(row.get(0)?))
-            })
     }
 
     fn hit(&self, compiled: &Compiled, row: ArticleRow, quote: Option<QuoteRow>) -> Result<Hit> {
@@ -203,10 +205,15 @@ impl Library {
     /// are collected only once.
     fn quotes_in(
         &self,
-        rows: &[ArticleRow],
-        wanted: &Compiled,
+        search: &Search<'_>,
+        ids: &[ArticleId],
     ) -> Result<HashMap<ArticleId, QuoteRow>> {
-        let articles: Vec<String> = rows.iter().map(|row| row.id.0.to_string()).collect();
+        let stretch = Stretch::of(&self.connection, ids)?;
+        let compiled = compile_within(search.query, (Level::Article, stretch), search.now);
+        let Some(wanted) = compiled.of_quote else {
+            return Ok(HashMap::new());
+        };
+        let articles: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
         let sql = format!(
             "SELECT {} FROM quote INDEXED BY quote_of_article JOIN article ON article.id = quote.article
              WHERE quote.article IN ({}) AND quote.gone IS NULL AND {} ORDER BY quote.article, quote.start",
@@ -229,31 +236,4 @@ impl Library {
         let text: Option<String> = self.connection.read_first(sql, [id.0], |row| row.get(0))?;
         Ok(snippet::beginning(&text.unwrap_or_default()))
     }
-}
-
-fn best(compiled: &Compiled, words: &Expression, skip: u32, limit: u32) -> (String, Vec<Value>) {
-    let sql = format!(
-        "SELECT found FROM (
-            SELECT {MATCHING_ID} AS found, {RANK} AS weight FROM {MATCHING_ARTICLES} AND {} AND {}
-            ORDER BY {MATCHING_ID} DESC LIMIT {RANKED}
-         ) ORDER BY weight, found DESC LIMIT ? OFFSET ?",
-        compiled.condition,
-        shown(compiled)
-    );
-    let mut values: Vec<Value> = vec![words.clone().into()];
-    values.extend(compiled.values.iter().cloned());
-    values.extend([i64::from(limit).into(), i64::from(skip).into()]);
-    (sql, values)
-}
-
-fn arrival(compiled: &Compiled, words: &Expression, limit: u32) -> (String, Vec<Value>) {
-    let sql = format!(
-        "SELECT {MATCHING_ID} FROM {MATCHING_ARTICLES} AND {} AND {} ORDER BY {MATCHING_ID} DESC LIMIT ?",
-        compiled.condition,
-        shown(compiled)
-    );
-    let mut values: Vec<Value> = vec![words.clone().into()];
-    values.extend(compiled.values.iter().cloned());
-    values.push(i64::from(limit).into());
-    (sql, values)
 }

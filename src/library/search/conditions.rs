@@ -96,7 +96,7 @@ pub(super) fn compile_within(query: &Query, over: (Level, Option<Stretch>), now:
     if level == Level::Article {
         let (ranked, rest) = split(parts, article_words);
         compiled.ranked = ranked.as_ref().map(Expression::from);
-        compiled.of_quote = of_quote(&rest, writer.found.clone(), now).map(Box::new);
+        compiled.of_quote = of_quote(&rest, &writer).map(Box::new);
         let of_quote_words = split(split_by_quote(&rest).0, quote_words).0;
         compiled.of_quote_words = of_quote_words.as_ref().map(Expression::from);
         if !rest.is_empty() {
@@ -112,7 +112,7 @@ pub(super) fn compile_within(query: &Query, over: (Level, Option<Stretch>), now:
 }
 
 /// What a query asks of one quote.
-fn of_quote(parts: &[&Node], found: String, now: i64) -> Option<Compiled> {
+fn of_quote(parts: &[&Node], of_article: &Writer) -> Option<Compiled> {
     let wanted: Vec<&Node> = split_by_quote(parts).0;
     if wanted.is_empty() {
         return None;
@@ -120,16 +120,44 @@ fn of_quote(parts: &[&Node], found: String, now: i64) -> Option<Compiled> {
     let mut writer = Writer {
         values: Vec::new(),
         level: Level::Quote,
-        stretch: None,
+        stretch: of_article.stretch,
         collects: false,
-        found,
-        now,
+        found: of_article.found.clone(),
+        now: of_article.now,
     };
     Some(Compiled {
         condition: format!("{} AND {}", writer.all(&wanted), writer.found),
         values: writer.values,
         ..Compiled::default()
     })
+}
+
+/// The words of a condition that asks for a name of any kind.
+fn any_name(node: &Node) -> Option<&Words> {
+    match node {
+        Node::Leaf(Leaf::Name { kind: None, words }) => Some(words),
+        Node::Leaf(_) | Node::And(_) | Node::Or(_) | Node::Not(_) => None,
+    }
+}
+
+/// The times between which a list by time has to be looked through: from the first on, before the second.
+pub(super) fn times(query: &Query, now: i64) -> (i64, i64) {
+    let parts: &[Node] = match &query.root {
+        Some(Node::And(parts)) => parts,
+        Some(root) => std::slice::from_ref(root),
+        None => &[],
+    };
+    let (mut from, mut until) = (i64::MIN, i64::MAX);
+    for part in parts {
+        match part {
+            Node::Leaf(Leaf::From(second)) => from = from.max(*second),
+            Node::Leaf(Leaf::Newer(age)) => from = from.max(now.saturating_sub(*age)),
+            Node::Leaf(Leaf::Until(second)) => until = until.min(*second),
+            Node::Leaf(Leaf::Older(age)) => until = until.min(now.saturating_sub(*age)),
+            Node::Leaf(_) | Node::And(_) | Node::Or(_) | Node::Not(_) => {}
+        }
+    }
+    (from, until)
 }
 
 /// Which quotes a query can find: without a field that asks for them, no unsure ones and no beliefs.
@@ -242,7 +270,7 @@ impl Writer {
             Level::Quote => {
                 let (words, rest) = split(nodes.iter().copied(), quote_or_bare_words);
                 if let Some(words) = words {
-                    parts.push(self.quote_matches(&words));
+                    parts.push(self.quote_matches("quote.id", &words));
                 }
                 rest
             }
@@ -260,10 +288,18 @@ impl Writer {
             self.stretch
                 .map(|stretch| stretch.has_article("quote.article")),
         );
-        if let Some(words) = words {
-            parts.push(self.quote_matches(&words));
+        let mut rest = rest.into_iter().peekable();
+        let name = rest.peek().and_then(|node| any_name(node));
+        match (words, name) {
+            // Fewer quotes contain a name than words, so those are the ones whose rows are looked at.
+            (Some(words), Some(name)) => {
+                rest.next();
+                parts.push(self.about(name, Some(&words)));
+            }
+            (Some(words), None) => parts.push(self.quote_matches("quote.id", &words)),
+            (None, Some(_) | None) => {}
         }
-        parts.extend(rest.into_iter().map(|node| self.node(node)));
+        parts.extend(rest.map(|node| self.node(node)));
         self.level = level;
         let wanted = parts.join(" AND ");
         self.collects = true;
@@ -276,14 +312,30 @@ impl Writer {
         format!("article.id IN ({})", articles_matching(self.stretch))
     }
 
-    fn quote_matches(&mut self, words: &Words) -> String {
+    /// That the quote in this column matches.
+    fn quote_matches(&mut self, column: &str, words: &Words) -> String {
         self.bind(Expression::from(words));
         self.collects = true;
         let mut matching = Index::Quotes.matching();
         if let Some(stretch) = self.stretch {
             matching.push_str(&stretch.and_quote("rowid"));
         }
-        format!("quote.id IN ({matching})")
+        format!("{column} IN ({matching})")
+    }
+
+    /// That a name stands in the quote, which also matches the other words.
+    fn about(&mut self, name: &Words, said: Option<&Words>) -> String {
+        self.bind(Expression::from(name));
+        self.collects = true;
+        let mut wanted = format!("quote_about.name IN ({})", Index::Names.matching());
+        if let Some(stretch) = self.stretch {
+            wanted.push_str(&stretch.and_quote("quote_about.quote"));
+        }
+        if let Some(words) = said {
+            wanted.push_str(" AND ");
+            wanted.push_str(&self.quote_matches("quote_about.quote", words));
+        }
+        format!("quote.id IN (SELECT quote_about.quote FROM quote_about WHERE {wanted})")
     }
 
     fn leaf(&mut self, leaf: &Leaf) -> String {
@@ -292,11 +344,11 @@ impl Writer {
                 column: None,
                 words,
             } if self.level == Level::Quote => {
-                self.quote_matches(&words.clone().within(&OF_QUOTE))
+                self.quote_matches("quote.id", &words.clone().within(&OF_QUOTE))
             }
             Leaf::Article { column, words } => self.article_matches(&within(*column, words)),
             Leaf::Quote { column, words } => {
-                self.quote_matches(&words.clone().within(&[*column]))
+                self.quote_matches("quote.id", &words.clone().within(&[*column]))
             }
             Leaf::SaidAs(names) => {
                 let names: Vec<String> = names.iter().map(ToString::to_string).collect();
@@ -307,6 +359,9 @@ impl Writer {
             Leaf::Sure(Sure::Yes) => listed(Unsure::Hidden),
             Leaf::Sure(Sure::No) => is_unsure(),
             Leaf::Anonymous(yes) => self.simple("quote.anonymous = ?", i64::from(*yes)),
+            Leaf::Name { kind: None, words } if self.level == Level::Quote => {
+                self.about(words, None)
+            }
             Leaf::Name { kind, words } => {
                 self.bind(Expression::from(words));
                 let mut names = Index::Names.matching();
@@ -315,15 +370,9 @@ impl Writer {
                     names = format!("SELECT id FROM name WHERE id IN ({names}) AND kind = ?");
                 }
                 self.collects = true;
-                if kind.is_none() && self.level == Level::Quote {
-                    let within = self.stretch.map(|stretch| stretch.and_quote("quote_about.quote"));
-                    let within = within.unwrap_or_default();
-                    format!("quote.id IN (SELECT quote FROM quote_about WHERE quote_about.name IN ({names}){within})")
-                } else {
-                    let within = self.stretch.map(|stretch| stretch.and_article("mention.article"));
-                    let within = within.unwrap_or_default();
-                    format!("article.id IN (SELECT mention.article FROM mention WHERE mention.name IN ({names}){within})")
-                }
+                let within = self.stretch.map(|stretch| stretch.and_article("mention.article"));
+                let within = within.unwrap_or_default();
+                format!("article.id IN (SELECT mention.article FROM mention WHERE mention.name IN ({names}){within})")
             }
             Leaf::Feed(part) => self.simple(
                 "article.feed IN (SELECT id FROM feed

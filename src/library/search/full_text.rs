@@ -17,14 +17,6 @@ pub(in crate::library) enum Index {
     Names,
 }
 
-/// Whether an index knows every row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::library) enum Coverage {
-    /// Articles are indexed some time after they are stored.
-    Partial,
-    Complete,
-}
-
 /// Joins articles with their index. The expression is bound to the question mark.
 pub(in crate::library) const MATCHING_ARTICLES: &str =
     "article_fts CROSS JOIN article ON article.id = article_fts.rowid WHERE article_fts MATCH ?";
@@ -79,19 +71,11 @@ impl Index {
         format!("SELECT rowid FROM {table} WHERE {table} MATCH ?")
     }
 
-    /// Checks the index and compares it with its rows, except where it is known that some are missing.
-    pub(in crate::library) fn check(
-        self,
-        connection: &Connection,
-        coverage: Coverage,
-    ) -> rusqlite::Result<()> {
-        let depth = match coverage {
-            Coverage::Partial => 0,
-            Coverage::Complete => 1,
-        };
+    /// Compares the index with its rows.
+    pub(in crate::library) fn check(self, connection: &Connection) -> rusqlite::Result<()> {
         let table = self.table();
-        let sql = format!("INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', ?1)");
-        connection.execute(&sql, [depth]).map(drop)
+        let sql = format!("INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)");
+        connection.execute(&sql, []).map(drop)
     }
 
     /// Indexes all rows anew.

@@ -4,9 +4,9 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
-use super::conditions::{Compiled, Level, compile, compile_within};
+use super::conditions::{Compiled, Level, compile, compile_within, times};
 use super::full_text::{Expression, Index};
-use super::stretch::Stretch;
+use super::stretch::{Beyond, Source, Stretch};
 use crate::library::articles::order::{Cursor, Order};
 use crate::library::articles::row::ArticleId;
 use crate::library::error::Result;
@@ -52,24 +52,32 @@ impl Listed<'_> {
     fn in_stretches(self, connection: &Connection, sizes: &[u32]) -> Result<Vec<ArticleId>> {
         let mut found = Vec::new();
         let mut left = self;
+        let times = times(self.query, self.now);
         for &size in sizes {
-            let Some((stretch, last)) = Stretch::next(connection, (left.order, left.after), size)?
-            else {
+            let source = Source {
+                order: left.order,
+                after: left.after,
+                times,
+            };
+            let Some((stretch, beyond)) = Stretch::next(connection, source, size)? else {
                 break;
             };
             let compiled = compile_within(self.query, (Level::Article, Some(stretch)), self.now);
-            let (until, values) = self.order.until(last);
-            let (condition, mut all) = compiled.whole_within(Some(stretch));
-            all.extend(values);
-            let condition = format!(
-                "{condition} AND {} AND {until}",
-                stretch.has_article("article.id")
-            );
-            found.extend(left.matching(connection, &compiled, (condition, all))?);
+            let (condition, mut values) = compiled.whole_within(Some(stretch));
+            let mut conditions = vec![condition, stretch.has_article("article.id")];
+            if let Beyond::After(last) = beyond {
+                let (until, more) = self.order.until(last);
+                conditions.push(until);
+                values.extend(more);
+            }
+            let conditions = (conditions.join(" AND "), values);
+            // By their numbers, of which a stretch has few, and not by their time, for which a query may have other bounds.
+            let table = "article NOT INDEXED";
+            found.extend(left.matching(connection, (table, &compiled), conditions)?);
             left.limit = self.limit.saturating_sub(found.len() as u32);
-            left.after = Some(last);
-            if left.limit == 0 {
-                return Ok(found);
+            match beyond {
+                Beyond::After(last) if left.limit > 0 => left.after = Some(last),
+                Beyond::After(_) | Beyond::Nothing => return Ok(found),
             }
         }
         let compiled = compile(self.query, Level::Article, self.now);
@@ -79,13 +87,13 @@ impl Listed<'_> {
 
     /// Among all articles after the position.
     fn rest(&self, connection: &Connection, compiled: &Compiled) -> Result<Vec<ArticleId>> {
-        self.matching(connection, compiled, compiled.whole())
+        self.matching(connection, ("article", compiled), compiled.whole())
     }
 
     fn matching(
         &self,
         connection: &Connection,
-        compiled: &Compiled,
+        (table, compiled): (&str, &Compiled),
         (condition, mut values): (String, Vec<Value>),
     ) -> Result<Vec<ArticleId>> {
         let mut conditions = vec![condition, shown(compiled).to_owned()];
@@ -96,7 +104,7 @@ impl Listed<'_> {
         }
         values.push(i64::from(self.limit).into());
         let sql = format!(
-            "SELECT article.id FROM article WHERE {} ORDER BY {} LIMIT ?",
+            "SELECT article.id FROM {table} WHERE {} ORDER BY {} LIMIT ?",
             conditions.join(" AND "),
             self.order.terms()
         );
@@ -140,7 +148,7 @@ fn count(connection: &Connection, index: Index, words: &Expression) -> Result<u3
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::path::Path;
 
     use proptest::prelude::*;
@@ -151,7 +159,7 @@ mod tests {
     use crate::library::{ArticleRow, FeedSettings, Incoming, Mark, Search};
     use crate::text::{Article, Confidence, Metadata, Span};
 
-    const NOW: i64 = 1_772_600_000;
+    pub(in crate::library::search) const NOW: i64 = 1_772_600_000;
 
     const WORDS: [&str; 5] = ["bridge", "tram", "ferry", "harbour", "late"];
 
@@ -171,9 +179,9 @@ mod tests {
     ];
 
     /// What one article consists of: its day, its feed, and its quotes with kind, words, speaker and the name in them.
-    type Draft = (u8, u8, Vec<(u8, u8, u8, u8)>);
+    pub(in crate::library::search) type Draft = (u8, u8, Vec<(u8, u8, u8, u8)>);
 
-    fn drafts() -> impl Strategy<Value = Vec<Draft>> {
+    pub(in crate::library::search) fn drafts() -> impl Strategy<Value = Vec<Draft>> {
         let quote = (0..4_u8, 0..5_u8, 0..3_u8, 0..3_u8);
         let quotes = proptest::collection::vec(quote, 0..4);
         proptest::collection::vec((0..20_u8, 0..3_u8, quotes), 1..40)
@@ -212,8 +220,10 @@ mod tests {
         }
     }
 
-    fn library(drafts: &[Draft]) -> Library {
+    /// A library for one test.
+    pub(in crate::library::search) fn library(test: &str, drafts: &[Draft]) -> Library {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tmp/stretches");
+        let folder = folder.join(test);
         let path = folder.join("library.db");
         let _ = std::fs::remove_dir_all(&folder);
         let mut library = Library::open(&path).expect("a library");
@@ -255,7 +265,7 @@ mod tests {
         library
     }
 
-    fn query() -> impl Strategy<Value = String> {
+    pub(in crate::library::search) fn query() -> impl Strategy<Value = String> {
         let leaf = proptest::sample::select(vec![
             "bridge",
             "ferry",
@@ -280,6 +290,9 @@ mod tests {
             "is:shared",
             "feed:paper1",
             "after:2026-01-10",
+            "before:2026-01-15",
+            "newer:1h",
+            "older:60d",
         ]);
         let term = (leaf, any::<bool>()).prop_map(|(leaf, not)| {
             if not {
@@ -304,7 +317,7 @@ mod tests {
         };
         let queries = proptest::collection::vec(query(), 24);
         proptest!(config, |(drafts in drafts(), queries in queries, sizes in proptest::collection::vec(1..9_u32, 0..4))| {
-            let library = library(&drafts);
+            let library = library("listed", &drafts);
             let rows = library.list_all(&crate::library::Listing { limit: 99, ..Default::default() }).expect("rows");
             for (number, words) in queries.iter().enumerate() {
                 let query = Query::parse(words).expect("a query");

@@ -24,6 +24,17 @@ pub struct AnalysisIndex {
     pub mentions: SpanIndex,
     /// Number of words of the source that is quoted most.
     pub most_words: usize,
+    /// How much of the article was analysed.
+    pub coverage: Coverage,
+}
+
+/// How much of an article was analysed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coverage {
+    /// All of it.
+    Whole,
+    /// This excerpt; what is found in it is provisional.
+    Excerpt(Span),
 }
 
 impl AnalysisIndex {
@@ -43,10 +54,45 @@ impl AnalysisIndex {
             doubtful_speakers: SpanIndex::default(),
             mentions: SpanIndex::new(mentions.collect()),
             most_words: 0,
+            coverage: Coverage::Whole,
             analysis,
         };
         index.list(article, unsure);
         index
+    }
+
+    /// Indexes the analysis of an excerpt.
+    pub fn of_excerpt(
+        (analysis, excerpt): (Arc<Analysis>, Span),
+        article: &Article,
+        unsure: Unsure,
+    ) -> Self {
+        Self {
+            coverage: Coverage::Excerpt(excerpt),
+            ..Self::new(analysis, article, unsure)
+        }
+    }
+
+    /// Whether the whole article was analysed.
+    pub fn is_complete(&self) -> bool {
+        self.coverage == Coverage::Whole
+    }
+
+    /// Whether a stretch of the text was analysed.
+    pub fn covers(&self, span: Span) -> bool {
+        match self.coverage {
+            Coverage::Whole => true,
+            Coverage::Excerpt(excerpt) => excerpt.covers(span),
+        }
+    }
+
+    /// The quote that begins at a byte of the text, or else one that touches it.
+    pub fn quote_at_byte(&self, byte: usize) -> Option<usize> {
+        let touching = self.quotes.touching(Span::new(byte, byte + 1));
+        let ids = || touching.iter().map(|entry| entry.id as usize);
+        ids()
+            .find(|id| self.start(*id) == Some(byte))
+            .or_else(|| ids().next())
     }
 
     /// Indexes the quotes again, with or without unsure ones.

@@ -269,7 +269,7 @@ impl Reader {
     /// Saves the quotes to a file.
     fn export(&self, path: &str, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
-        match &reading.index {
+        match reading.complete() {
             Some(index) => shared.perform(Effect::Export {
                 path: path.into(),
                 article: reading.article.clone(),
@@ -296,10 +296,11 @@ impl Reader {
     fn step_quote(&mut self, direction: Direction, times: usize, shared: &mut Shared) {
         self.remember_start_of_steps(shared);
         let moved = self.reading.as_mut().map(|reading| {
-            if reading.index.is_none() {
+            let moved = !reading.is_beyond_excerpt() && reading.step_quote(direction, times);
+            if !moved && reading.complete().is_none() {
                 reading.await_quote(direction, times);
             }
-            reading.step_quote(direction, times)
+            moved
         });
         if moved == Some(false) {
             self.report_no_more(direction, "quote", shared);
@@ -316,7 +317,7 @@ impl Reader {
 
     fn report_no_more(&self, direction: Direction, what: &str, shared: &mut Shared) {
         let Some(reading) = &self.reading else { return };
-        let text = match (&reading.index, direction) {
+        let text = match (reading.complete(), direction) {
             (None, _) => "quotes are still being found".into(),
             (Some(index), _) if index.count(None) == 0 => match index.hidden(None) {
                 0 => "no quotes in this article".into(),

@@ -34,12 +34,11 @@ impl Component for Reader {
             Msg::LoadFailed { request, reason } => self.load_failed(request, reason, shared),
             Msg::Fetching(fetching) => self.on_its_way(fetching),
             Msg::PageFetched { request, article } => self.page_fetched(request, &article, shared),
-            Msg::Analysed { request, index } => {
-                let reading = self.reading.as_mut();
-                if reading.is_some_and(|reading| reading.analysed(request, *index, shared.unsure)) {
-                    shared.notice = None;
-                }
+            Msg::Analysed { request, index } => self.analysed(request, *index, shared),
+            Msg::AnalysedExcerpt { request, index } => {
+                self.excerpt_analysed(request, *index, shared);
             }
+            Msg::AnalysisGoesOn { request, percent } => self.analysis_goes_on(request, percent),
             Msg::Contents(contents) => self.take_contents(contents, shared),
             Msg::Recalled { id, byte } => self.recalled(id, byte),
             Msg::Found { request, hits } => self.found(request, hits, shared),
@@ -63,5 +62,6 @@ impl Component for Reader {
 
     fn ask_ahead(&mut self, shared: &mut Shared) {
         self.keep_position_now_and_then(shared);
+        self.ask_for_excerpt(shared);
     }
 }

@@ -220,6 +220,13 @@ impl Reader {
         let mut reading = Reading::new(Arc::clone(&article), position);
         let request = shared.request();
         reading.analysing = Some(request);
+        if let Some(before) = self
+            .reading
+            .as_mut()
+            .filter(|before| before.id == position.id)
+        {
+            reading.keep_provisional(before);
+        }
         self.put_up(reading);
         if let Some(article) = self.stored(position.id.item) {
             shared.call(Outcome::Shown(article));

@@ -1,6 +1,6 @@
 //! Pop-ups about the article: its names, its problems, and the list of articles.
 
-use super::explanation::lines;
+use super::quotes::explanation::lines;
 use super::reading::Reading;
 use super::state::Reader;
 use crate::analysis::EntityKind;
@@ -18,7 +18,7 @@ impl Reader {
             return;
         };
         let here = reading.entity.or_else(|| reading.entity_here());
-        let Some(index) = &reading.index else {
+        let Some(index) = reading.complete() else {
             return shared.notify(Severity::Info, "names are still being found");
         };
         let analysis = &index.analysis;

@@ -24,7 +24,7 @@ pub struct Reading {
     pub article: Arc<Article>,
     /// The spans of its links.
     pub links: SpanIndex,
-    /// Its analysis, once it is complete.
+    /// Its analysis: of an excerpt until that of the whole is complete.
     pub index: Option<AnalysisIndex>,
     /// What the analysis found, without the reader's corrections.
     pub found: Option<Arc<Analysis>>,
@@ -36,6 +36,10 @@ pub struct Reading {
     pub highlights: SpanIndex,
     /// The pending request for the analysis.
     pub analysing: Option<RequestId>,
+    /// How much of the analysis is done, in per cent, if it takes long.
+    pub percent: Option<u8>,
+    /// The excerpt whose quotes were asked for, and the request.
+    pub excerpt: Option<(RequestId, Span)>,
     /// A step to a quote to make once it is complete.
     pub awaited: Option<AwaitedStep>,
 
@@ -103,6 +107,8 @@ impl Reading {
             deciding: None,
             highlights: SpanIndex::default(),
             analysing: None,
+            percent: None,
+            excerpt: None,
             awaited: None,
             wrapped: WrappedBody::default(),
             top: LinePosition::default(),
@@ -137,14 +143,18 @@ impl Reading {
         if self.analysing != Some(request) {
             return false;
         }
-        self.analysing = None;
+        (self.analysing, self.percent, self.excerpt) = (None, None, None);
         self.found = Some(Arc::clone(&index.analysis));
-        self.index = Some(index);
+        if self.index.is_some() {
+            self.replace_index(index, unsure);
+        } else {
+            self.index = Some(index);
+            self.list(unsure);
+            self.follow_cursor();
+        }
         if !self.decisions.corrections.is_empty() {
             self.apply_corrections();
         }
-        self.list(unsure);
-        self.follow_cursor();
         let here = self.position();
         let Some(step) = self.awaited.take() else {
             return false;
@@ -216,7 +226,7 @@ impl Reading {
         self.find.take().is_some()
     }
 
-    /// The analysis, once it is complete.
+    /// The analysis, of an excerpt or of the whole.
     pub fn analysis(&self) -> Option<&Analysis> {
         self.index.as_ref().map(|index| &*index.analysis)
     }

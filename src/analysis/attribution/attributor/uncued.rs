@@ -20,7 +20,7 @@ const NOT_THE_SUBJECT: f32 = 0.1;
 /// Most words of a quotation that heads a section.
 const LONGEST_CROSSHEAD: usize = 8;
 
-impl Attributor<'_> {
+impl Attributor<'_, '_> {
     /// Attributes a sentence that consists of quotations only.
     pub(super) fn continue_quotation(
         &mut self,

@@ -1,11 +1,12 @@
 //! Lists the possible referents of a pronoun or a description: names shortly before it and just after it, unnamed
 //! speakers so far, and nobody.
 
+use super::super::mention_places;
 use super::super::mention_type::{MentionType, Pronoun};
-use super::super::pronouns;
 use super::super::referent::Referent;
 use super::Discourse;
 use crate::analysis::entity::{EntityKind, SourceKind};
+use crate::analysis::lexicon::gender::{self, Gender};
 use crate::text::{Span, step_count};
 
 /// How many names before the mention are candidates.
@@ -28,6 +29,8 @@ pub(super) struct Possible {
     pub(super) between: usize,
     /// Whether it is named only after the mention.
     pub(super) behind: bool,
+    /// Its gender according to the text.
+    pub(super) gender: Gender,
 }
 
 impl Discourse<'_, '_> {
@@ -44,17 +47,18 @@ impl Discourse<'_, '_> {
                 break;
             }
         }
-        if let (MentionType::Nominal(_), Some(here)) =
-            (mention, pronouns::sentence_of(self.document, speaker.start))
-        {
+        if let (MentionType::Nominal(_), Some(here)) = (
+            mention,
+            mention_places::sentence_of(self.document, speaker.start),
+        ) {
             let first = self
                 .names
                 .partition_point(|name| name.span.start < speaker.end);
             for index in first..(first + MENTIONS_BEHIND).min(self.names.len()) {
-                let near = self.names.get(index).is_some_and(|name| {
-                    pronouns::sentence_of(self.document, name.span.start)
-                        .is_some_and(|there| there - here <= SENTENCES_BEHIND)
-                });
+                let near = self
+                    .places
+                    .sentence(index)
+                    .is_some_and(|there| there - here <= SENTENCES_BEHIND);
                 if near {
                     self.consider(index, mention, true, &mut found);
                 }
@@ -65,12 +69,14 @@ impl Discourse<'_, '_> {
             nearest: None,
             between: 0,
             behind: false,
+            gender: self.gender_of(referent),
         }));
         found.push(Possible {
             referent: None,
             nearest: None,
             between: 0,
             behind: false,
+            gender: Gender::Unknown,
         });
         found
     }
@@ -87,10 +93,12 @@ impl Discourse<'_, '_> {
         else {
             return;
         };
-        let byline = pronouns::sentence_of(self.document, name.span.start)
-            .is_some_and(|there| pronouns::in_byline(self.document, there));
-        let referent = Some(Referent::Named(cluster));
-        if byline || !can_be(mention, name.kind) || found.iter().any(|f| f.referent == referent) {
+        let named = Referent::Named(cluster);
+        let referent = Some(named);
+        if !can_be(mention, name.kind)
+            || found.iter().any(|f| f.referent == referent)
+            || self.places.in_byline(index)
+        {
             return;
         }
         found.push(Possible {
@@ -98,7 +106,20 @@ impl Discourse<'_, '_> {
             nearest: Some(index),
             between: found.len(),
             behind,
+            gender: self.gender_of(named),
         });
+    }
+
+    fn gender_of(&self, referent: Referent) -> Gender {
+        match referent {
+            Referent::Named(cluster) => self
+                .clusters
+                .list
+                .get(cluster)
+                .and_then(|cluster| cluster.person.as_ref())
+                .map_or(Gender::Unknown, |person| person.gender),
+            Referent::Described { span, .. } => gender::of_title(self.document.slice(span)),
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! A possible referent of a pronoun or a description as a row of features.
 
 use super::super::choice::COLUMNS;
+use super::super::mention_places;
 use super::super::mention_type::{MentionType, Pronoun};
 use super::super::nominals::{self, Determiner, Nominal};
 use super::super::referent::Referent;
-use super::super::{addressee, pronouns};
 use super::candidates::Possible;
 use super::{Answer, Discourse};
 use crate::analysis::entity::{EntityKind, SourceKind};
@@ -80,20 +80,6 @@ fn agreement(known: Gender, wanted: Gender) -> f32 {
 }
 
 impl Discourse<'_, '_> {
-    /// The gender of a candidate according to the text.
-    pub(super) fn gender_of(&self, possible: &Possible) -> Gender {
-        match possible.referent {
-            Some(Referent::Named(cluster)) => self
-                .clusters
-                .list
-                .get(cluster)
-                .and_then(|cluster| cluster.person.as_ref())
-                .map_or(Gender::Unknown, |person| person.gender),
-            Some(Referent::Described { span, .. }) => gender::of_title(self.document.slice(span)),
-            None => Gender::Unknown,
-        }
-    }
-
     /// The features of the candidate at `rank`, which is `rank_of_compatible` among those that agree in gender.
     pub(super) fn columns(
         &self,
@@ -114,11 +100,8 @@ impl Discourse<'_, '_> {
         let mut row = FeatureRow::new();
         row.one_of("mention", asked.kind(), &MENTIONS);
         row.one_of("candidate", self.kind_of(possible), &CANDIDATES);
-        row.put(
-            "gender agrees",
-            agreement(self.gender_of(possible), asked.gender()),
-        );
-        row.flag("gender known", self.gender_of(possible) != Gender::Unknown);
+        row.put("gender agrees", agreement(possible.gender, asked.gender()));
+        row.flag("gender known", possible.gender != Gender::Unknown);
         let spoken = possible
             .referent
             .map(|referent| self.turns.of(referent))
@@ -211,7 +194,10 @@ impl Discourse<'_, '_> {
                 Some(Referent::Described { span, .. }) => Some(span.start),
                 _ => None,
             });
-        let there = at.and_then(|at| pronouns::sentence_of(self.document, at));
+        let there = match possible.nearest {
+            Some(index) => self.places.sentence(index),
+            None => at.and_then(|at| mention_places::sentence_of(self.document, at)),
+        };
         let Some(there) = there else {
             row.number("sentences to nearest mention", FAR, FAR);
             row.number(
@@ -232,7 +218,7 @@ impl Discourse<'_, '_> {
         let apart = paragraph(asked.sentence).abs_diff(paragraph(there));
         let place = possible
             .nearest
-            .map(|index| pronouns::place(self.document, self.names, index, there))
+            .map(|index| self.places.place(index))
             .unwrap_or_default();
         row.number("sentences to nearest mention", back, FAR);
         row.number("paragraphs to nearest mention", apart, FAR_PARAGRAPHS);
@@ -265,15 +251,14 @@ impl Discourse<'_, '_> {
         row.number("mentions before", before, 30);
         row.number("mentions", cluster.mentions.len(), 30);
         let first = cluster.mentions.first().map_or(0, |mention| mention.start);
-        let headline = pronouns::sentence_of(self.document, first)
+        let headline = mention_places::sentence_of(self.document, first)
             .and_then(|sentence| self.document.sentences.get(sentence))
             .is_some_and(|sentence| self.document.kind(sentence) == ParagraphKind::Headline);
         row.flag("in the headline", headline);
         row.number("words of the name", cluster.name.split(' ').count(), 4);
         let listens = possible
             .nearest
-            .and_then(|index| self.names.get(index))
-            .is_some_and(|name| addressee::listens(self.document, name.span));
+            .is_some_and(|index| self.places.listens(index));
         row.flag("mention is an addressee", listens);
     }
 

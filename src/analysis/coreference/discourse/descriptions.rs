@@ -1,9 +1,9 @@
 //! Finds the referent of a description: somebody named beside it, somebody introduced by it before, or nobody who is
 //! named.
 
+use super::super::mention_places;
 use super::super::nominals::{self, Determiner, Nominal};
 use super::super::referent::{Referent, source_kind};
-use super::super::{addressee, pronouns};
 use super::{Answer, Described, Discourse, MOST_ALIKE};
 use crate::analysis::entity::{EntityKind, SourceKind};
 use crate::analysis::lexicon::gazetteer::{self, Lists};
@@ -153,7 +153,7 @@ impl Discourse<'_, '_> {
     fn the_same(&self, nominal: &Nominal) -> Option<Answer> {
         let mut words = self.document.slice(nominal.span).split(' ');
         let (referent, last) = self.last.filter(|_| words.nth(1) == Some("same"))?;
-        let sentence = pronouns::sentence_of(self.document, nominal.span.start)?;
+        let sentence = mention_places::sentence_of(self.document, nominal.span.start)?;
         let kind = match referent {
             Referent::Described { kind, .. } => kind,
             Referent::Named(cluster) => source_kind(self.clusters.list.get(cluster)?.kind),
@@ -198,7 +198,7 @@ impl Discourse<'_, '_> {
             return None;
         };
         let person = self.clusters.list.get(cluster)?.person.as_ref()?;
-        let sentence = pronouns::sentence_of(self.document, nominal.span.start)?;
+        let sentence = mention_places::sentence_of(self.document, nominal.span.start)?;
         if sentence.saturating_sub(last) > 2 {
             return None;
         }
@@ -248,11 +248,14 @@ impl Discourse<'_, '_> {
             .clusters
             .titled
             .get(before.saturating_sub(40)..before)?;
+        let fitting: Vec<(usize, &str)> = near
+            .iter()
+            .rev()
+            .map(|(index, title)| (*index, self.document.slice(*title)))
+            .filter(|(_, title)| nominals::title_fits(title, nominal))
+            .collect();
         let last = |wanted: fn(&str, &Nominal) -> bool| {
-            near.iter().rev().find(|(_, title)| {
-                let title = self.document.slice(*title);
-                nominals::title_fits(title, nominal) && wanted(title, nominal)
-            })
+            fitting.iter().find(|(_, title)| wanted(title, nominal))
         };
         // Of two presidents, the one without a further title is meant, unless the description says more.
         let specific = nominal.distinguishing.len() > nominal.modifiers.len();
@@ -260,7 +263,7 @@ impl Discourse<'_, '_> {
             .then(|| last(nominals::title_says))
             .flatten()
             .or_else(|| last(nominals::title_is))
-            .or_else(|| last(|_, _| true))?;
+            .or_else(|| fitting.first())?;
         let &id = self.clusters.of_name.get(*index)?;
         // An unnamed spokesman who spoke later is nearer.
         if let Some(known) = self.described_before(nominal)
@@ -293,7 +296,7 @@ impl Discourse<'_, '_> {
         let is_meant = |index: &&usize| {
             self.names.get(**index).is_some_and(|name| {
                 nominal.can_be(self.document.slice(name.span))
-                    && (nominal.is_paper() || !addressee::listens(self.document, name.span))
+                    && (nominal.is_paper() || !self.places.listens(**index))
             })
         };
         let (index, certainty) = match near.iter().rev().find(named_so) {

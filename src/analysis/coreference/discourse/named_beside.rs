@@ -2,8 +2,8 @@
 
 use super::super::closed_class::is_possessive;
 use super::super::folded_words;
+use super::super::mention_places;
 use super::super::nominals::{self, Determiner, Nominal};
-use super::super::pronouns;
 use super::super::referent::Referent;
 use super::{Answer, Discourse, FIRST_NAMES};
 use crate::analysis::document::tokens::token::Tag;
@@ -167,7 +167,7 @@ impl Discourse<'_, '_> {
 
     /// The person whom the story introduces with the same noun as its headline: "Local woman says ...".
     fn announced(&self, nominal: &Nominal) -> Option<Answer> {
-        let sentence = pronouns::sentence_of(self.document, nominal.span.start)?;
+        let sentence = mention_places::sentence_of(self.document, nominal.span.start)?;
         let sentence = self.document.sentences.get(sentence)?;
         if self.document.kind(sentence) != ParagraphKind::Headline {
             return None;
@@ -194,7 +194,7 @@ impl Discourse<'_, '_> {
         if nominal.determiner != Determiner::Indefinite || nominals::stays_unnamed(nominal.head) {
             return None;
         }
-        let here = pronouns::sentence_of(self.document, nominal.span.start)?;
+        let here = mention_places::sentence_of(self.document, nominal.span.start)?;
         let paragraph = self.document.sentences.get(here)?.paragraph;
         let next = (here + 1..here + SENTENCES_TO_NAME)
             .find_map(|at| {
@@ -261,7 +261,7 @@ impl Discourse<'_, '_> {
 
     /// Index one past the last token of the sentence at a byte offset.
     fn sentence_end(&self, offset: u32) -> Option<usize> {
-        let sentence = pronouns::sentence_of(self.document, offset)?;
+        let sentence = mention_places::sentence_of(self.document, offset)?;
         Some(self.document.sentences.get(sentence)?.tokens().end)
     }
 }

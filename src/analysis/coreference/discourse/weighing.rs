@@ -1,9 +1,9 @@
 //! Ranks the possible referents of a pronoun or a description, and estimates how likely it is that the choice is right.
 
 use super::super::choice::{Candidate, Choice, Verdict};
+use super::super::mention_places;
 use super::super::mention_type::{MentionType, Pronoun};
 use super::super::nominals::{self, Determiner};
-use super::super::pronouns;
 use super::super::referent::Referent;
 use super::columns::Asked;
 use super::{Answer, Discourse, Weighed};
@@ -19,6 +19,9 @@ const FLOOR_AFTER_UNNAMED: f32 = 0.7;
 
 /// From this probability on, the reader is shown who else can be meant.
 const RIVAL: f32 = 0.1;
+
+/// How many mentions of a candidate are given to a judge.
+const MENTIONS: usize = 4;
 
 /// Factor for a forename of the other gender: few women are called Otto, but a Lindsey may be a man.
 const CONTRARY: f32 = 0.3;
@@ -40,15 +43,15 @@ impl<'d> Discourse<'_, 'd> {
             speaker,
             mention,
             ruled: ruled.as_ref(),
-            sentence: pronouns::sentence_of(self.document, speaker.start)?,
+            sentence: mention_places::sentence_of(self.document, speaker.start)?,
             compatible: 0,
         };
         let wanted = asked.gender();
         let fits: Vec<bool> = possible
             .iter()
             .map(|possible| {
-                let gender = self.gender_of(possible);
-                possible.nearest.is_some() && (wanted == Gender::Unknown || gender.agrees(wanted))
+                possible.nearest.is_some()
+                    && (wanted == Gender::Unknown || possible.gender.agrees(wanted))
             })
             .collect();
         asked.compatible = fits.iter().filter(|fits| **fits).count();
@@ -60,10 +63,11 @@ impl<'d> Discourse<'_, 'd> {
             .map(|(rank, (possible, fits))| {
                 let columns = self.columns(&asked, possible, (rank, ahead));
                 ahead += usize::from(*fits);
-                let (forms, named) = self.called(possible.referent);
+                let (name, mentions) = self.called(possible.referent.as_ref());
                 Candidate {
-                    names: forms,
-                    named,
+                    name,
+                    mentions,
+                    named: matches!(possible.referent, Some(Referent::Named(_))),
                     ruled: possible.referent == asked.ruled.map(|answer| answer.referent),
                     columns,
                 }
@@ -81,7 +85,7 @@ impl<'d> Discourse<'_, 'd> {
             .zip(&possible)
             .map(|((referent, chance), possible)| {
                 let mut chance = chance;
-                if !self.gender_of(possible).agrees(wanted) {
+                if !possible.gender.agrees(wanted) {
                     chance *= CONTRARY;
                 }
                 if !self.can_be_called(mention, possible.referent) {
@@ -106,8 +110,13 @@ impl<'d> Discourse<'_, 'd> {
             *chance >= RIVAL && referent.is_some_and(|referent| referent != answer.referent)
         });
         let (referent, _) = others.max_by(|one, other| one.1.total_cmp(&other.1))?;
-        let (forms, _) = self.called(*referent);
-        forms.first().map(ToString::to_string)
+        let (name, mentions) = self.called(referent.as_ref());
+        let words = || {
+            mentions
+                .first()
+                .map(|mention| self.document.slice(*mention))
+        };
+        name.or_else(words).map(str::to_owned)
     }
 
     /// Whether a description can refer to something with this name: a company is not a union.
@@ -183,24 +192,17 @@ impl<'d> Discourse<'_, 'd> {
         }
     }
 
-    fn called(&self, referent: Option<Referent>) -> (Vec<&'d str>, bool) {
+    /// The name and the first mentions of a named referent, or the description of another.
+    fn called<'r>(&'r self, referent: Option<&'r Referent>) -> (Option<&'d str>, &'r [Span]) {
         match referent {
             Some(Referent::Named(cluster)) => {
-                let forms = self.clusters.list.get(cluster).map(|cluster| {
-                    let mut forms = vec![cluster.name];
-                    forms.extend(
-                        cluster
-                            .mentions
-                            .iter()
-                            .take(4)
-                            .map(|mention| self.document.slice(*mention)),
-                    );
-                    forms
-                });
-                (forms.unwrap_or_default(), true)
+                let cluster = self.clusters.list.get(*cluster);
+                let mentions = cluster.map_or(&[][..], |cluster| &cluster.mentions);
+                let first = mentions.get(..MENTIONS).unwrap_or(mentions);
+                (cluster.map(|cluster| cluster.name), first)
             }
-            Some(Referent::Described { span, .. }) => (vec![self.document.slice(span)], false),
-            None => (Vec::new(), false),
+            Some(Referent::Described { span, .. }) => (None, std::slice::from_ref(span)),
+            None => (None, &[]),
         }
     }
 }

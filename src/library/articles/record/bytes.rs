@@ -1,4 +1,4 @@
-//! Writes numbers, text and spans as bytes and reads them. Reading returns `None` if the bytes are damaged.
+//! Writes numbers and spans as bytes and reads them. Reading returns `None` if the bytes are damaged.
 
 use crate::text::Span;
 
@@ -19,27 +19,9 @@ impl Writer {
         self.0.push(number as u8);
     }
 
-    pub(super) fn text(&mut self, text: &str) {
-        self.number(text.len() as u64);
-        self.0.extend_from_slice(text.as_bytes());
-    }
-
-    /// `None` is 0; text is its length plus one, then its bytes.
-    pub(super) fn maybe(&mut self, text: Option<&str>) {
-        match text {
-            Some(text) => {
-                self.number(text.len() as u64 + 1);
-                self.0.extend_from_slice(text.as_bytes());
-            }
-            None => self.number(0),
-        }
-    }
-
-    pub(super) fn texts(&mut self, texts: &[String]) {
-        self.number(texts.len() as u64);
-        for text in texts {
-            self.text(text);
-        }
+    /// Writes the bytes of a string alone.
+    pub(super) fn bytes(&mut self, string: &str) {
+        self.0.extend_from_slice(string.as_bytes());
     }
 
     /// Writes the start as a step from `last` and the end as a step from the start, and leaves `last` at the end.
@@ -82,44 +64,9 @@ impl<'a> Reader<'a> {
         None
     }
 
-    pub(super) fn text(&mut self) -> Option<&'a str> {
-        let length = self.number()?;
-        self.take(length)
-    }
-
-    /// The outer `None` means that the bytes are damaged, the inner `None` was written.
-    #[allow(
-        clippy::option_option,
-        reason = "both are asked with `?` and `Option`, which an enum of three would only rename"
-    )]
-    pub(super) fn maybe(&mut self) -> Option<Option<String>> {
-        match self.number()?.checked_sub(1) {
-            Some(length) => Some(Some(self.take(length)?.to_owned())),
-            None => Some(None),
-        }
-    }
-
-    pub(super) fn texts(&mut self) -> Option<Vec<String>> {
-        self.many(|from| from.text().map(str::to_owned))
-    }
-
-    pub(super) fn many<T>(&mut self, one: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        let count = self.number()?;
-        self.times(count, one)
-    }
-
-    /// Reads this many items. Each takes at least one byte, so a damaged count cannot allocate much memory.
-    pub(super) fn times<T>(
-        &mut self,
-        count: u64,
-        mut one: impl FnMut(&mut Self) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        let count = usize::try_from(count).ok().filter(|&n| n <= self.0.len())?;
-        let mut found = Vec::with_capacity(count);
-        for _ in 0..count {
-            found.push(one(self)?);
-        }
-        Some(found)
+    /// Whether this many items can follow. Each takes at least one byte, so a damaged count cannot allocate much memory.
+    pub(super) fn holds(&self, count: u64) -> Option<usize> {
+        usize::try_from(count).ok().filter(|&n| n <= self.0.len())
     }
 
     pub(super) fn span(&mut self, last: &mut u32) -> Option<Span> {
@@ -135,7 +82,8 @@ impl<'a> Reader<'a> {
         Some(*last)
     }
 
-    fn take(&mut self, length: u64) -> Option<&'a str> {
+    /// Reads a string of this many bytes.
+    pub(super) fn bytes(&mut self, length: u64) -> Option<&'a str> {
         let (text, rest) = self.0.split_at_checked(usize::try_from(length).ok()?)?;
         self.0 = rest;
         std::str::from_utf8(text).ok()

@@ -22,6 +22,8 @@ pub struct Card {
     pub kind: QuoteKind,
     /// What may be wrong.
     pub doubts: Doubts,
+    /// Whether the rest of the article may still change it.
+    pub provisional: bool,
 }
 
 impl Card {

@@ -98,6 +98,7 @@ fn make_card(article: &Article, index: &AnalysisIndex, quote: usize, look: &Look
         cue: found.cue.map(|cue| article.slice(cue).to_string()),
         kind: found.kind,
         doubts: found.doubts(),
+        provisional: !index.is_complete(),
     })
 }
 

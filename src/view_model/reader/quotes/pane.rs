@@ -78,9 +78,11 @@ impl SidePane for QuotesPane {
     fn count(&self, reading: &Reading) -> Option<String> {
         let index = reading.index.as_ref()?;
         let total = index.count(None);
+        // There are more in the rest of the article.
+        let more = if index.is_complete() { "" } else { "…" };
         Some(match reading.filter {
-            Some(_) => format!("{} of {total}", index.count(reading.filter)),
-            None => total.to_string(),
+            Some(_) => format!("{} of {total}{more}", index.count(reading.filter)),
+            None => format!("{total}{more}"),
         })
     }
 

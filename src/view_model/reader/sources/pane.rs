@@ -22,7 +22,9 @@ impl SidePane for SourcesPane {
     }
 
     fn count(&self, reading: &Reading) -> Option<String> {
-        Some(reading.index.as_ref()?.listing.sources.len().to_string())
+        let index = reading.index.as_ref()?;
+        let more = if index.is_complete() { "" } else { "…" };
+        Some(format!("{}{more}", index.listing.sources.len()))
     }
 
     fn hints(&self, _reading: Option<&Reading>) -> CommandHints {
