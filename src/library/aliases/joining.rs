@@ -19,8 +19,14 @@ const MOST: usize = 100;
 
 /// Brings the joins of all names with a surname up to date. The surname is folded, as it is stored.
 pub(in crate::library) fn rejoin(connection: &Connection, surname: &str) -> Result<()> {
+    // Most surnames are those of one name, and the index alone tells it.
+    let sql = "SELECT id FROM name WHERE surname = ?1 LIMIT 2";
+    let first = connection.read_rows(sql, [surname], |row| row.get::<_, i64>(0))?;
+    if first.len() < 2 {
+        return Ok(());
+    }
     let names = read(connection, surname)?;
-    if names.len() < 2 || names.len() > MOST {
+    if names.len() > MOST {
         return Ok(());
     }
     let names = with_decisions(connection, surname, names)?;
@@ -39,9 +45,9 @@ pub(in crate::library) fn rejoin_all(connection: &Connection) -> Result<()> {
 }
 
 fn read(connection: &Connection, surname: &str) -> Result<Vec<Member>> {
-    let sql = "SELECT id, name, joined, quotes, role FROM name WHERE surname = ?1 LIMIT ?2";
-    let most = MOST as u32 + 1;
-    let mut names = connection.read_rows(sql, params![surname, most], |row| {
+    // With a bound limit SQLite would prepare the statement again each time. One more than are compared.
+    let sql = "SELECT id, name, joined, quotes, role FROM name WHERE surname = ?1 LIMIT 101";
+    let mut names = connection.read_rows(sql, [surname], |row| {
         step();
         let member = Member {
             id: NameId(row.get(0)?),

@@ -17,6 +17,9 @@ const SUFFIXES: [(&str, &str); 9] = [
     ("3rd", "iii"),
 ];
 
+/// The most bytes of a suffix, with its full stops and a comma.
+const LONGEST_SUFFIX: usize = 8;
+
 /// Degrees and the like, which distinguish nobody.
 const DEGREES: [&str; 5] = ["phd", "md", "esq", "mp", "qc"];
 
@@ -37,16 +40,10 @@ impl PersonalName {
     /// Takes a name apart.
     pub(super) fn parse(name: &str) -> Self {
         let mut words: Vec<&str> = name.split_whitespace().collect();
-        let mut parsed = Self::default();
-        while let [_, .., last] = words.as_slice() {
-            let last = fold(last);
-            if let Some((_, suffix)) = SUFFIXES.iter().find(|(word, _)| *word == last) {
-                parsed.suffix = Some(suffix);
-            } else if !DEGREES.contains(&last.as_str()) {
-                break;
-            }
-            words.pop();
-        }
+        let mut parsed = Self {
+            suffix: take_suffixes(&mut words),
+            ..Self::default()
+        };
         let surname = words.pop().unwrap_or_default();
         parsed.surname = fold(without_possessive(surname));
         let mut words = words.into_iter().peekable();
@@ -89,7 +86,30 @@ impl PersonalName {
 
 /// The surname by which people are looked up who may be the same.
 pub(in crate::library) fn surname(name: &str) -> String {
-    PersonalName::parse(name).surname
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    take_suffixes(&mut words);
+    fold(without_possessive(
+        words.last().copied().unwrap_or_default(),
+    ))
+}
+
+/// Removes suffixes and degrees at the end of a name, but not its only word, and returns the first of the suffixes.
+fn take_suffixes(words: &mut Vec<&str>) -> Option<&'static str> {
+    let mut found = None;
+    while let [_, .., last] = words.as_slice() {
+        // Surnames are longer.
+        if last.len() > LONGEST_SUFFIX {
+            break;
+        }
+        let last = fold(last);
+        if let Some((_, suffix)) = SUFFIXES.iter().find(|(word, _)| *word == last) {
+            found = Some(*suffix);
+        } else if !DEGREES.contains(&last.as_str()) {
+            break;
+        }
+        words.pop();
+    }
+    found
 }
 
 fn without_possessive(word: &str) -> &str {

@@ -98,9 +98,13 @@ pub(in crate::library) fn count(
     Ok(surname)
 }
 
-/// Whether the number of quotes has doubled.
+/// Whether the number of quotes has grown past 2, 8, 32 and so on.
 const fn is_compared_again(before: i64, after: i64) -> bool {
-    after > before && (before <= 0 || before.ilog2() < after.ilog2())
+    let mut limit = 2;
+    while limit <= before {
+        limit *= 4;
+    }
+    after >= limit
 }
 
 /// Adds the quotes of an article to the counts of their names (1), or subtracts them (-1). Only the first article of a
