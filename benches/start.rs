@@ -95,7 +95,7 @@ fn keys(program: &str, file: &Path) {
         quantile(&mut times, 0.5),
         quantile(&mut times, 0.99),
     ));
-    session.wait_for_end_of("finding quotes");
+    session.wait_for("quote 1 of");
     say(&format!(
         "50 MB, analysed after {:.1} s: peak memory {:.0} MB",
         session.began.elapsed().as_secs_f64(),

@@ -31,6 +31,19 @@ impl Reading {
             .is_some_and(|index| !index.is_complete())
     }
 
+    /// What the status bar says while quotes are being found: "finding quotes … 34 %".
+    pub fn finding(&self) -> Option<String> {
+        let what = if self.is_provisional() {
+            "provisional …"
+        } else {
+            self.analysing.map(|_| "finding quotes …")?
+        };
+        Some(match self.percent {
+            Some(percent) => format!("{what} {percent} %"),
+            None => what.to_owned(),
+        })
+    }
+
     /// The index of the whole article, once it is analysed.
     pub fn complete(&self) -> Option<&AnalysisIndex> {
         self.index.as_ref().filter(|index| index.is_complete())
