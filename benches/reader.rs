@@ -58,6 +58,7 @@ fn reader(text: &str) -> ViewModel {
     };
     let items = vec![Item {
         label: "story.txt".into(),
+        path: None,
         stored: None,
     }];
     let (mut view_model, effects) = ViewModel::new(items, settings);

@@ -6,6 +6,7 @@
 
 pub mod attribution;
 pub mod coreference;
+pub mod corrections;
 pub mod document;
 pub mod entities;
 pub mod entity;
@@ -22,7 +23,7 @@ mod tests;
 pub use entity::{Entity, EntityKind, Source, SourceKind};
 pub use listing::{ListedSource, Listing};
 pub use parts::Parts;
-pub use quote::{Evidence, Quote, QuoteKind, Speaker};
+pub use quote::{Evidence, Quote, QuoteKind, Speaker, with_marks};
 
 pub use crate::text::Beliefs;
 use crate::text::{Article, Unsure};

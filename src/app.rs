@@ -20,8 +20,11 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
 pub use configuration::{Configuration, FileMistake, Mouse};
+pub use library::analysing::analyse_again;
 pub use library::analysis_rows::analysis_rows;
 pub use library::answers::answer;
+pub use library::citation::citation;
+pub use library::decided::{FileDecisions, annotated, corrected, decisions, quote_before};
 pub use library::import::{Approval, Import, Imported, OWN, import};
 pub use library::private::{library_path, open_library, open_library_reporting};
 pub use openable::{Openable, Walk, expand, samples};

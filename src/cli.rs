@@ -49,6 +49,12 @@ pub fn run() -> Exit {
         Some(Command::Feed(options)) => library::end(&options.place, library::feed(&options)),
         Some(Command::Import(options)) => library::end(&options.place, library::import(&options)),
         Some(Command::Export(options)) => library::end(&options.place, library::export(&options)),
+        Some(Command::Correct(options)) => library::end(&options.place, library::correct(&options)),
+        Some(Command::Highlight(options)) => {
+            library::end(&options.place, library::highlight(&options))
+        }
+        Some(Command::Notes(options)) => library::end(&options.place, library::notes(&options)),
+        Some(Command::Desk(options)) => library::end(&options.place, library::desk(&options)),
         Some(Command::Library(options)) => library::end(&options.place, library::library(&options)),
         Some(Command::Completions(options)) => manual::completions(&options),
         Some(Command::Man) => manual::man(),

@@ -5,8 +5,10 @@
 //! since 1970 and come from the caller.
 #![doc = include_str!("library/SCHEMA.md")]
 
+mod aliases;
 mod articles;
 mod connection;
+mod desk;
 mod error;
 mod feeds;
 #[cfg(test)]
@@ -17,15 +19,20 @@ mod quotes;
 mod schema;
 mod search;
 
-pub use articles::change::{Change, Mark};
+pub use aliases::row::{PeopleDecision, Proposal};
+pub use articles::change::{Change, DeskChange, Mark};
 pub use articles::digest::digest;
 pub use articles::draft::{Draft, distinct_entries};
 pub use articles::listing::{Filter, Listing, Scope};
 pub use articles::order::{Cursor, Order};
-pub use articles::row::{ArticleId, ArticleRow, Highlight, HighlightId, Incoming, Stored, Version};
+pub use articles::row::{ArticleId, ArticleRow, Incoming, Stored, Version};
 pub use articles::undo::Step;
 pub use articles::wanted_pages::{PageOutcome, WantedPage};
 pub use connection::Library;
+pub use desk::identity::ArticleIdentity;
+pub use desk::row::{
+    Annotated, CorrectionId, CorrectionRow, Highlight, HighlightFilter, HighlightId, QuoteBefore,
+};
 pub use error::{Error, Result, reason};
 pub use feeds::row::{Feed, FeedCount, FeedId, FeedSettings, FetchState, FullText, Header};
 pub use feeds::settings::SETTINGS;
@@ -34,8 +41,8 @@ pub use maintenance::repair::Repaired;
 pub use query::{Query, QueryError};
 pub use quotes::people::{People, PersonQuotes};
 pub use quotes::row::{
-    AnalysisRows, Fate, NameId, NewEntity, NewQuote, NewSource, PersonRow, QuoteId, QuoteRow,
-    SourceRow,
+    AnalysisRows, DecidedBy, Fate, Form, NameId, NewEntity, NewQuote, NewSource, PersonRow,
+    QuoteId, QuoteRow, SourceRow,
 };
 pub use search::saved::SavedSearch;
 pub use search::{Hit, Search, SearchOrder, SearchQuotes, Snippet};

@@ -1,13 +1,17 @@
 //! Prints articles with their analysis, for programs and for people. All text goes to the given writer, without
 //! characters that could control a terminal.
 
+pub mod citation;
 pub mod csv;
+pub mod decided;
 pub mod json;
 pub mod markdown;
+pub mod notes;
 pub mod plain;
 
 use std::borrow::Cow;
 
+pub use self::decided::Decided;
 use crate::analysis::{Analysis, Listing, Quote, QuoteKind, Source};
 use crate::text::title::title;
 use crate::text::word_count::counted;
@@ -29,6 +33,8 @@ pub struct Report<'a> {
     pub analysis: &'a Analysis,
     /// Whether unsure quotes are printed for people. Programs always get them: JSON has all quotes.
     pub unsure: Unsure,
+    /// What the reader decided, if it is printed.
+    pub decided: Option<&'a Decided>,
 }
 
 impl<'a> Report<'a> {

@@ -6,7 +6,6 @@
 pub(crate) mod accents;
 pub mod annotation;
 pub mod article;
-pub mod beliefs;
 pub(crate) mod cleaning;
 pub mod confidence;
 pub mod date_time;
@@ -14,6 +13,7 @@ pub(crate) mod escape;
 pub mod find;
 pub mod format;
 pub mod origin;
+pub mod passage;
 pub(crate) mod patch;
 pub mod sanitize;
 pub mod segmentation;
@@ -28,8 +28,8 @@ pub use article::{
     Article, Credit, Dateline, Enclosure, Feed, Image, Link, Metadata, Paragraph, ParagraphKind,
     Subject, Wire,
 };
-pub use beliefs::Beliefs;
-pub use confidence::{Confidence, Doubts, Unsure, Wording};
+pub use confidence::{Beliefs, Confidence, Doubts, Unsure, Wording};
 pub use format::Format;
 pub use origin::{OriginBuilder, OriginMap, ScalarIndex};
+pub use passage::{Anchor, Correction, Decision, Place, QuoteKind, SourceKind};
 pub use span::Span;

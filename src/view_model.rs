@@ -46,11 +46,13 @@ pub use reader::layout::{Layout, LayoutChoice};
 pub use reader::opening::contents::described;
 pub use reader::opening::loading::{Fetching, Item, LoadProgress, Stale};
 pub use reader::panes::Pane;
-pub use reader::quotes::citation::Citation;
 pub use reader::reading::Reading;
 pub use reader::reading_position::{ItemArticle, ReadingPosition};
 pub use reader::state::Reader;
-pub use request::{Answer, ArticleSummary, Change, Holdings, LibraryRequest, RequestId};
+pub use request::{
+    Answer, ArticleSummary, Change, CorrectionPlace, Decisions, Holdings, LibraryRequest,
+    NewCorrection, RequestId,
+};
 use shared::Component;
 pub use shared::Shared;
 pub use shared::notice::{Notice, Severity};

@@ -316,6 +316,7 @@ pub(crate) fn line(gold: &Gold, ranker: &Ranker) -> String {
             article: &reading.article,
             analysis: &analysis,
             unsure: Unsure::Hidden,
+            decided: None,
         };
         json::write(&report, json::Detail::Contract, &mut out).unwrap();
     }

@@ -1,5 +1,6 @@
 //! The types that describe sources and named entities.
 
+pub use crate::text::SourceKind;
 use crate::text::Span;
 
 /// A person, organisation or document that is quoted.
@@ -19,31 +20,6 @@ pub struct Source {
     pub words: usize,
     /// Index into [`Analysis::entities`](crate::analysis::Analysis::entities).
     pub entity: Option<usize>,
-}
-
-/// The kinds of sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SourceKind {
-    /// A single person.
-    Person,
-    /// A company, a party, a government.
-    Organisation,
-    /// A statement, a report, a poll.
-    Document,
-    /// A group of people, such as "two officials".
-    Group,
-}
-
-impl SourceKind {
-    /// Its name in the output format.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Organisation => "organisation",
-            Self::Document => "document",
-            Self::Group => "group",
-        }
-    }
 }
 
 /// A named entity and all its mentions.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+pub use crate::text::QuoteKind;
 use crate::text::{Confidence, Doubts, Span, Wording};
 
 /// A direct or indirect quote.
@@ -25,6 +26,12 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// From the start of its first fragment to the end of its last.
+    pub fn whole(&self) -> Span {
+        let spans = self.spans.iter().copied();
+        spans.reduce(Span::join).unwrap_or_default()
+    }
+
     /// Both probabilities.
     pub const fn confidences(&self) -> Confidence {
         Confidence {
@@ -40,29 +47,17 @@ impl Quote {
             QuoteKind::Mixed | QuoteKind::Indirect | QuoteKind::Belief => Wording::Reported,
         })
     }
-}
 
-/// How much of a quote is inside quotation marks, and whether it was said at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum QuoteKind {
-    /// All of it.
-    Direct,
-    /// Part of a reported clause.
-    Mixed,
-    /// None of it.
-    Indirect,
-    /// None, and nobody says it: what somebody thinks, wants, expects or finds.
-    Belief,
-}
-
-impl QuoteKind {
-    /// Its name in the output format.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Mixed => "mixed",
-            Self::Indirect => "indirect",
-            Self::Belief => "belief",
+    /// Whether it consists of the speaker's own words. A mixed quote contains quotation marks, unless all of it is
+    /// between them.
+    pub fn is_verbatim(&self, text: &str) -> bool {
+        match self.kind {
+            QuoteKind::Direct => true,
+            QuoteKind::Indirect | QuoteKind::Belief => false,
+            QuoteKind::Mixed => self.spans.iter().take(4).all(|span| {
+                let marked = with_marks(text, *span);
+                marked.start < span.start && marked.end > span.end
+            }),
         }
     }
 }
@@ -87,4 +82,45 @@ pub struct Evidence {
     pub rival: Option<Arc<str>>,
     /// The speaker that would have been chosen next.
     pub runner_up: Option<Span>,
+    /// When the reader corrected the quote, in seconds since 1970.
+    pub corrected: Option<i64>,
+}
+
+/// A span with the quotation marks around it and the punctuation before the closing one.
+pub fn with_marks(text: &str, span: Span) -> Span {
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let after = text.get(span.end as usize..).unwrap_or_default();
+    let opening = before.chars().next_back().filter(|c| is_mark(*c));
+    let inside = after
+        .chars()
+        .take_while(|c| matches!(c, ',' | '.' | '!' | '?' | '…'));
+    let inside: usize = inside.take(3).map(char::len_utf8).sum();
+    let closing = after.get(inside..).unwrap_or_default().chars().next();
+    let closing = closing.filter(|c| is_mark(*c));
+    Span::new(
+        span.start as usize - opening.map_or(0, char::len_utf8),
+        span.end as usize + closing.map_or(0, |mark| inside + mark.len_utf8()),
+    )
+}
+
+const fn is_mark(character: char) -> bool {
+    matches!(
+        character,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‘'
+            | '’'
+            | '‚'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+    )
 }

@@ -1,9 +1,12 @@
 //! The threads that own the library, their answers, imports and exports.
 
-mod analysing;
+pub(super) mod analysing;
 pub(super) mod analysis_rows;
 pub(super) mod answers;
 pub mod background_work;
+pub(super) mod citation;
+pub(super) mod decided;
+mod decisions;
 pub(super) mod export;
 pub(crate) mod import;
 pub mod private;

@@ -104,8 +104,20 @@ impl Openable {
         };
         Item {
             label,
+            path: self.identity(),
             stored: None,
         }
+    }
+
+    /// By what it can be found again in another session: an absolute path, an address, the name of a sample. `None` if it
+    /// cannot be.
+    fn identity(&self) -> Option<String> {
+        Some(match self {
+            Self::Stdin | Self::Missing { .. } => return None,
+            Self::Address(url) => url.clone(),
+            Self::Sample { name, .. } => format!("sample:{name}"),
+            Self::File(path) => std::path::absolute(path).ok()?.to_str()?.to_owned(),
+        })
     }
 
     /// Hints for the loader.

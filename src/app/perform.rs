@@ -10,12 +10,12 @@ use super::configuration::Refresh;
 use super::fetch::request::Request;
 use super::openable::{Beginning, Openable};
 use super::positions::{self, Place};
-use super::system::reason;
+use super::system::{now, reason};
 use super::terminal::desktop;
 use super::workers::fetch_job::{self, FetchJob};
 use super::workers::{Job, first_part, loaded};
 use crate::loader::is_packed;
-use crate::text::Article;
+use crate::text::{Article, date_time};
 use crate::view_model::{
     Effect, Fetching, ItemArticle, Msg, Notice, RefreshScope, RequestId, Severity,
 };
@@ -47,27 +47,21 @@ impl Program {
                 return self.fetch(request, FetchJob::Page(wanted));
             }
             Effect::Cancel(_) => self.cancellation.cancel(),
-            Effect::Analyse { request, article } => {
-                let beliefs = self.configuration.beliefs;
-                self.workers.order(Job::Analyse {
-                    request,
-                    article,
-                    beliefs,
-                })?;
-            }
+            Effect::Analyse { request, article } => self.workers.order(Job::Analyse {
+                request,
+                article,
+                beliefs: self.configuration.beliefs,
+            })?,
             Effect::AnalyseExcerpt {
                 request,
                 article,
                 excerpt,
-            } => {
-                let beliefs = self.configuration.beliefs;
-                self.workers.order(Job::AnalyseExcerpt {
-                    request,
-                    article,
-                    excerpt,
-                    beliefs,
-                })?;
-            }
+            } => self.workers.order(Job::AnalyseExcerpt {
+                request,
+                article,
+                excerpt,
+                beliefs: self.configuration.beliefs,
+            })?,
             Effect::Look(items) => {
                 let items = items.into_iter();
                 let items =
@@ -100,6 +94,15 @@ impl Program {
                 pattern,
             })?,
             Effect::Copy(text) => return self.copy(&text),
+            Effect::CopyCitation {
+                mut citation,
+                format,
+            } => {
+                let today = date_time::date(now());
+                let day = today.get(..10).unwrap_or_default();
+                day.clone_into(&mut citation.accessed);
+                return self.copy(&citation.written(format));
+            }
             Effect::OpenLink(url) => {
                 return Ok(desktop::open_url(&url)
                     .err()

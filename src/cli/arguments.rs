@@ -1,5 +1,6 @@
 //! The definition of the command line and its help. Runs nothing.
 
+pub(super) mod desk;
 pub(super) mod library;
 
 use std::ffi::OsString;
@@ -36,7 +37,7 @@ pub(super) struct Arguments {
 }
 
 /// The first words that select a command instead of the reader.
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 22] = [
     "extract",
     "refresh",
     "config",
@@ -51,6 +52,10 @@ const COMMANDS: [&str; 18] = [
     "feed",
     "import",
     "export",
+    "correct",
+    "highlight",
+    "notes",
+    "desk",
     "library",
     "completions",
     "man",
@@ -58,7 +63,7 @@ const COMMANDS: [&str; 18] = [
 ];
 
 /// The commands with a query as arguments, in which "-word" excludes a word.
-const ASKING: [&str; 4] = ["list", "search", "quotes", "export"];
+const ASKING: [&str; 5] = ["list", "search", "quotes", "export", "notes"];
 
 impl Arguments {
     /// Parses the words of a command line, without the program's name.
@@ -163,6 +168,15 @@ pub(super) enum Command {
     Import(library::Import),
     /// Print feeds as OPML, or articles
     Export(library::Export),
+    /// Correct a quote: its speaker, kind or words, or whether it is one
+    #[command(after_help = desk::EXAMPLES)]
+    Correct(desk::Correct),
+    /// Highlight a passage, with a note
+    Highlight(desk::Highlight),
+    /// Print or write highlights, notes, corrections and chosen quotes
+    Notes(desk::Notes),
+    /// Pass corrections and notes on to another library
+    Desk(desk::Desk),
     /// Check, back up, compact or dump the library
     Library(library::Library),
     /// Print a completion script for a shell
@@ -197,6 +211,16 @@ pub(super) struct Extract {
     /// Add to the JSON the rule behind each quote
     #[arg(long)]
     pub(super) explain: bool,
+    /// Apply your corrections of these files, and add corrections and highlights to the JSON
+    #[arg(long)]
+    pub(super) desk: bool,
+    #[command(flatten)]
+    pub(super) also: AlsoListed,
+}
+
+/// What is listed besides what people certainly said.
+#[derive(Debug, Args)]
+pub(super) struct AlsoListed {
     /// Also list what people think, want, expect or find
     #[arg(long)]
     pub(super) beliefs: bool,

@@ -14,9 +14,9 @@ use super::inputs::{Items, Missed, each_found};
 use super::message::complain;
 use super::meter::Meter;
 use crate::analysis::{Beliefs, analyse_with};
-use crate::app::{self, Openable, expand};
+use crate::app::{self, FileDecisions, Openable, annotated, expand};
 use crate::loader::{Found, Progress};
-use crate::output::{csv, json, markdown};
+use crate::output::{Report, csv, json, markdown};
 use crate::text::{Article, Unsure};
 
 /// Number of threads that load and analyse.
@@ -24,6 +24,30 @@ const WORKERS: usize = 2;
 
 /// How many finished reports may wait per worker, which limits the memory if one input is slow.
 const WAITING: usize = 8;
+
+/// What to do with every input.
+struct Job<'a> {
+    options: &'a Extract,
+    /// What the reader decided about files, if it is asked for.
+    desk: Option<FileDecisions>,
+}
+
+/// Reads what the reader decided about files, if it is asked for.
+///
+/// # Errors
+///
+/// Why the library cannot be read: lower case, without a full stop.
+fn read_desk(options: &Extract) -> Result<Option<FileDecisions>, String> {
+    if !options.desk {
+        return Ok(None);
+    }
+    let path = app::library_path().filter(|path| path.exists());
+    let Some(path) = path else {
+        return Ok(Some(FileDecisions::default()));
+    };
+    let read = app::open_library(&path).and_then(|library| FileDecisions::read(&library));
+    read.map(Some).map_err(|error| error.to_string())
+}
 
 /// The result of one input.
 struct Outcome {
@@ -70,6 +94,16 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
     } else {
         app::interruption()?
     };
+    let job = Job {
+        options,
+        desk: match read_desk(options) {
+            Ok(desk) => desk,
+            Err(reason) => {
+                complain(&reason);
+                return Ok(Exit::Failed);
+            }
+        },
+    };
     if inputs.len() < WORKERS {
         for input in &inputs {
             let mut watch = Watch {
@@ -77,11 +111,11 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
                 asked: &asked,
             };
             // A single input is not buffered, because the report of a giant file is several times its size.
-            let unprinted = report(input, options, &mut printer.out, &mut watch)?;
+            let unprinted = report(input, &job, &mut printer.out, &mut watch)?;
             printer.note(&unprinted);
         }
     } else {
-        in_parallel(&inputs, options, (&mut printer, &asked))?;
+        in_parallel(&inputs, &job, (&mut printer, &asked))?;
     }
     printer.meter.hide();
     printer.out.flush()?;
@@ -102,7 +136,7 @@ pub(super) fn run(options: &Extract) -> io::Result<Exit> {
 /// sorting.
 fn in_parallel(
     inputs: &[Openable],
-    options: &Extract,
+    job: &Job<'_>,
     (printer, asked): (&mut Printer<impl Write>, &AtomicBool),
 ) -> io::Result<()> {
     thread::scope(|scope| {
@@ -111,7 +145,7 @@ fn in_parallel(
             let (sender, receiver) = mpsc::sync_channel(WAITING);
             finished.push(receiver);
             let own = inputs.iter().skip(worker).step_by(WORKERS);
-            scope.spawn(move || work(own, options, (&sender, asked)));
+            scope.spawn(move || work(own, job, (&sender, asked)));
         }
         for turn in 0..inputs.len() {
             let Some(Ok(outcome)) = finished.get(turn % WORKERS).map(mpsc::Receiver::recv) else {
@@ -129,7 +163,7 @@ fn in_parallel(
 
 fn work<'a>(
     inputs: impl Iterator<Item = &'a Openable>,
-    options: &Extract,
+    job: &Job<'_>,
     (sender, asked): (&SyncSender<Outcome>, &AtomicBool),
 ) {
     let mut watch = Watch {
@@ -139,7 +173,7 @@ fn work<'a>(
     for input in inputs.take_while(|_| !asked.load(Ordering::Relaxed)) {
         let mut printed = Vec::new();
         // Writing to memory does not fail.
-        let unprinted = report(input, options, &mut printed, &mut watch).unwrap_or_default();
+        let unprinted = report(input, job, &mut printed, &mut watch).unwrap_or_default();
         let outcome = Outcome { printed, unprinted };
         // The output is closed, so there is nothing left to do.
         if sender.send(outcome).is_err() {
@@ -151,7 +185,7 @@ fn work<'a>(
 /// Reads an input and writes its reports. Returns what could not be read.
 fn report(
     input: &Openable,
-    options: &Extract,
+    job: &Job<'_>,
     out: &mut dyn Write,
     watch: &mut Watch<'_>,
 ) -> io::Result<Unprinted> {
@@ -159,14 +193,14 @@ fn report(
     let mut missed = Vec::new();
     let mut printing = Printing {
         items: Items {
-            unsure: options.unsure(),
+            unsure: job.options.unsure(),
             ..Items::of(input)
         },
-        options,
+        job,
         out,
         hidden: 0,
     };
-    let read = each_found(input, options.from, &mut |found, progress| {
+    let read = each_found(input, job.options.from, &mut |found, progress| {
         match found {
             Found::Article(article) => written = printing.write(&article),
             Found::Failure(failure) => missed.push(Missed::Unread {
@@ -204,7 +238,7 @@ struct Watch<'a> {
 /// Prints the reports of one input.
 struct Printing<'a> {
     items: Items,
-    options: &'a Extract,
+    job: &'a Job<'a>,
     out: &'a mut dyn Write,
     /// Unsure quotes that a table leaves out without a place to say so.
     hidden: usize,
@@ -212,15 +246,26 @@ struct Printing<'a> {
 
 impl Printing<'_> {
     fn write(&mut self, article: &Article) -> io::Result<()> {
-        let beliefs = if self.options.beliefs {
+        let Job { options, desk } = self.job;
+        let beliefs = if options.also.beliefs {
             Beliefs::Shown
         } else {
             Beliefs::Hidden
         };
-        let analysis = analyse_with(article, beliefs);
-        let report = self.items.next(article, &analysis);
-        match self.options.format {
-            OutputFormat::Json => json::write(&report, self.options.detail(), self.out)?,
+        let mut analysis = analyse_with(article, beliefs);
+        let mut decided = None;
+        if let Some(desk) = desk {
+            let of = annotated(&self.items.path, self.items.next, article);
+            let (corrected, made) = desk.apply(&of, (article, analysis));
+            analysis = corrected;
+            decided = Some(made);
+        }
+        let report = Report {
+            decided: decided.as_ref(),
+            ..self.items.next(article, &analysis)
+        };
+        match options.format {
+            OutputFormat::Json => json::write(&report, options.detail(), self.out)?,
             OutputFormat::Markdown => {
                 markdown::write(&report, self.out)?;
             }
@@ -262,7 +307,7 @@ impl<W: Write> Printer<W> {
 
 impl Extract {
     const fn unsure(&self) -> Unsure {
-        if self.unsure {
+        if self.also.unsure {
             Unsure::Shown
         } else {
             Unsure::Hidden

@@ -40,6 +40,7 @@ impl Items {
             article,
             analysis,
             unsure: self.unsure,
+            decided: None,
         }
     }
 }

@@ -1,9 +1,8 @@
-//! Articles: stored, listed, marked and tagged; their versions, highlights and wanted pages.
+//! Articles: stored, listed, marked and tagged; their versions and wanted pages.
 
 pub(super) mod change;
 pub(super) mod digest;
 pub(super) mod draft;
-mod highlights;
 pub(super) mod listing;
 pub(super) mod order;
 pub(super) mod record;

@@ -1,12 +1,14 @@
 //! An open library: the connection to its file, how it is opened and how it is written to.
 
 pub(super) mod opening;
+pub(super) mod read_rows;
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension as _, Params, Row, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use self::opening::{Access, Opened};
+pub(super) use self::read_rows::ReadRows;
 use super::error::{Error, Result};
 
 /// An open library.
@@ -73,47 +75,5 @@ impl Library {
         }
         let behavior = TransactionBehavior::Immediate;
         Ok(self.connection.transaction_with_behavior(behavior)?)
-    }
-}
-
-/// Reads the rows of a query.
-pub(super) trait ReadRows {
-    /// All rows.
-    fn read_rows<T>(
-        &self,
-        sql: &str,
-        values: impl Params,
-        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Vec<T>>;
-
-    /// The first row, if there is one.
-    fn read_first<T>(
-        &self,
-        sql: &str,
-        values: impl Params,
-        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Option<T>>;
-}
-
-impl ReadRows for Connection {
-    fn read_rows<T>(
-        &self,
-        sql: &str,
-        values: impl Params,
-        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Vec<T>> {
-        let mut statement = self.prepare_cached(sql)?;
-        let rows = statement.query_map(values, read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    fn read_first<T>(
-        &self,
-        sql: &str,
-        values: impl Params,
-        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Option<T>> {
-        let mut statement = self.prepare_cached(sql)?;
-        Ok(statement.query_row(values, read).optional()?)
     }
 }

@@ -99,6 +99,14 @@ pub enum Error {
         /// The item: "article 12", "feed https://...".
         what: String,
     },
+    /// What was to be stored is too long.
+    #[error("cannot store the {what}: it is longer than {most} bytes")]
+    TooLong {
+        /// "note".
+        what: &'static str,
+        /// The most that is stored, in bytes.
+        most: usize,
+    },
     /// Any other error from SQLite.
     #[error("cannot use the library: {0}")]
     Failed(String),
@@ -140,7 +148,8 @@ impl Error {
             | Self::Damaged { .. }
             | Self::Unreadable
             | Self::Interrupted
-            | Self::Missing { .. }) => other,
+            | Self::Missing { .. }
+            | Self::TooLong { .. }) => other,
         }
     }
 

@@ -106,6 +106,7 @@ fn rows(quotes: usize, speakers: usize, words: &str) -> AnalysisRows {
                 mentions: 1,
             })
             .collect(),
+        corrections: Vec::new(),
     }
 }
 

@@ -149,8 +149,8 @@ impl Library {
         self.connection.read_first(sql, [], |row| row.get(0))
     }
 
-    /// Deletes articles that are older than the retention period, and returns their number. Unread, starred, tagged and
-    /// highlighted articles stay.
+    /// Deletes articles that are older than the retention period, and returns their number. Unread, starred, tagged,
+    /// highlighted and corrected articles stay.
     ///
     /// # Errors
     ///
@@ -163,7 +163,8 @@ impl Library {
         let old: Vec<i64> = {
             let sql = "SELECT id FROM article WHERE max(sort, added) < ?1 AND unread = 0 AND starred = 0
                     AND NOT EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article = article.id)
-                    AND NOT EXISTS (SELECT 1 FROM highlight WHERE highlight.article = article.id)";
+                    AND NOT EXISTS (SELECT 1 FROM highlight WHERE highlight.article = article.id)
+                    AND NOT EXISTS (SELECT 1 FROM correction WHERE correction.article = article.id)";
             transaction.read_rows(sql, [now.saturating_sub(age)], |row| row.get(0))?
         };
         for &id in &old {

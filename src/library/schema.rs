@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::aliases::joining;
+use super::aliases::personal_name::surname;
 use super::articles::digest::Digest;
 use super::error::{Error, Result};
 use crate::text::segmentation::separated;
@@ -27,7 +29,13 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0011.sql"),
     include_str!("migrations/0012.sql"),
     include_str!("migrations/0013.sql"),
+    include_str!("migrations/0014.sql"),
+    include_str!("migrations/0015.sql"),
+    include_str!("migrations/0016.sql"),
 ];
+
+/// The first version with a table of joined names. Before, a surname alone was joined whenever one person had it.
+const WITH_ALIASES: usize = 16;
 
 /// The newest version of the schema.
 pub(in crate::library) const fn newest() -> usize {
@@ -47,6 +55,13 @@ pub(in crate::library) fn add_functions(connection: &Connection) -> Result<()> {
     connection.create_scalar_function("separated", 1, flags, |context| {
         let text = context.get_raw(0).as_str()?;
         Ok(separated(text).into_owned())
+    })?;
+    // Unlike lower(), not only for ASCII.
+    connection.create_scalar_function("lowercase", 1, flags, |context| {
+        Ok(context.get_raw(0).as_str()?.to_lowercase())
+    })?;
+    connection.create_scalar_function("surname", 1, flags, |context| {
+        Ok(surname(context.get_raw(0).as_str()?))
     })?;
     let any_number = -1;
     connection.create_scalar_function("checksum", any_number, flags, |context| {
@@ -84,6 +99,9 @@ pub(in crate::library) fn migrate_to(connection: &mut Connection, target: usize)
     let steps = MIGRATIONS.iter().take(target).skip(found);
     for migration in steps {
         transaction.execute_batch(migration)?;
+    }
+    if (1..WITH_ALIASES).contains(&found) && target >= WITH_ALIASES {
+        joining::rejoin_all(&transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", target.max(found) as u32)?;
@@ -214,50 +232,47 @@ mod tests {
     }
 
     #[test]
-    fn an_upgrade_links_surnames_as_a_new_library_does() {
-        let mut old = Connection::open_in_memory().expect("memory");
-        migrate_to(&mut old, 4).expect("old schema");
-        let mut new = Connection::open_in_memory().expect("memory");
-        migrate(&mut new).expect("new schema");
-        for (kind, name, quotes) in [
-            ("person", "Varga", 3),
-            ("person", "Peter Varga", 2),
-            ("person", "Almeida", 4),
-            ("person", "José Almeida, Jr.", 0),
-            ("person", "Holm", 5),
-            ("person", "Pieter Holm", 1),
-            ("person", "Anna Holm III", 1),
-            ("person", "Holt", 1),
-            ("organisation", "Bank of Holt", 7),
-            ("place", "Varga", 0),
-        ] {
-            old.execute(
-                "INSERT INTO name (kind, name, key, quotes, latest) VALUES (?1, ?2, ?3, ?4, 9)",
-                rusqlite::params![kind, name, name.to_lowercase(), quotes],
-            )
-            .expect("a name");
-            let id = super::super::quotes::names::find_or_insert(&new, kind, name).expect("a name");
-            super::super::quotes::names::count(&new, id, (quotes, 9)).expect("its quotes");
-        }
-        // Later migrations count quotes, and this file has none.
-        migrate_to(&mut old, 6).expect("upgrade");
-        let rows = |connection: &Connection| -> Vec<(String, Option<String>, Option<i64>, i64)> {
-            let sql = "SELECT name, surname, joined, spoken FROM name ORDER BY id";
-            let mut statement = connection.prepare(sql).expect("names");
-            let rows = statement.query_map([], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-            });
-            rows.expect("names")
-                .map(|row| row.expect("a name"))
-                .collect()
-        };
-        assert_eq!(rows(&old), rows(&new));
-        let joined: Vec<String> = rows(&new)
-            .into_iter()
-            .filter(|(_, _, joined, _)| joined.is_some())
-            .map(|(name, ..)| name)
-            .collect();
-        assert_eq!(joined, ["Varga", "Almeida"]);
+    fn an_upgrade_joins_names_anew() {
+        let connection = upgraded(
+            15,
+            "INSERT INTO article (id, entry, title, added, sort, digest) VALUES (1, 'a', 'A bridge', 5, 5, 0);
+             INSERT INTO name (id, kind, name, key, surname, role, joined, quotes, spoken, latest) VALUES
+                (1, 'person', 'Peter Varga', 'peter varga', 'varga', NULL, NULL, 2, 3, 5),
+                (2, 'person', 'Varga', 'varga', 'varga', 'Foreign Minister', 1, 1, 0, 5),
+                (3, 'person', 'Ana Núñez', 'ana núñez', 'núñez', NULL, NULL, 1, 1, 5),
+                (4, 'person', 'Ana Nunez', 'ana nunez', 'nunez', NULL, NULL, 4, 4, 5),
+                (5, 'person', 'Holm', 'holm', 'holm', NULL, 6, 2, 0, 5),
+                (6, 'person', 'Pieter Holm', 'pieter holm', 'holm', NULL, NULL, 1, 3, 5),
+                (7, 'place', 'Varga', 'varga', NULL, NULL, NULL, 0, 0, NULL);
+             INSERT INTO undo (id, made, what, tag) VALUES (1, 5, 'starred', ''), (2, 6, 'tag', 'ice');
+             INSERT INTO undo_article (undo, article) VALUES (1, 1), (2, 1);",
+        );
+        let sql = "SELECT name, surname, joined, spoken FROM name ORDER BY id";
+        let mut statement = connection.prepare(sql).expect("names");
+        let rows = statement.query_map([], |row| {
+            let (name, surname): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+            let (joined, spoken): (Option<i64>, i64) = (row.get(2)?, row.get(3)?);
+            Ok(format!("{name} {surname:?} {joined:?} {spoken}"))
+        });
+        let rows: rusqlite::Result<Vec<String>> = rows.expect("names").collect();
+        assert_eq!(
+            rows.expect("names"),
+            [
+                r#"Peter Varga Some("varga") None 3"#,
+                r#"Varga Some("varga") Some(1) 0"#,
+                r#"Ana Núñez Some("nunez") Some(4) 0"#,
+                r#"Ana Nunez Some("nunez") None 5"#,
+                // A surname without an office may be anybody's.
+                r#"Holm Some("holm") None 2"#,
+                r#"Pieter Holm Some("holm") None 1"#,
+                "Varga None None 0",
+            ]
+        );
+        let steps = "SELECT count(*) FROM undo JOIN undo_article ON undo_article.undo = undo.id";
+        let steps: i64 = connection
+            .query_row(steps, [], |row| row.get(0))
+            .expect("a count");
+        assert_eq!(steps, 2);
     }
 
     /// A library of an old version with these rows, after the upgrade.
@@ -287,7 +302,7 @@ mod tests {
         let mut statement = connection.prepare(sql).expect("names");
         let counts = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
         let counts: rusqlite::Result<Vec<(i64, i64)>> = counts.expect("names").collect();
-        assert_eq!(counts.expect("counts"), [(1, 2), (1, 0)]);
+        assert_eq!(counts.expect("counts"), [(1, 1), (1, 1)]);
     }
 
     #[test]

@@ -6,11 +6,14 @@ mod conditions;
 pub(super) mod full_text;
 mod index_words;
 pub(super) mod indexing;
+mod listed;
 mod matches;
 pub(super) mod mute;
 mod quotes;
 pub(super) mod saved;
 mod snippet;
+mod speakers;
+mod stretch;
 
 pub use articles::{Hit, Search, SearchOrder};
 pub use quotes::SearchQuotes;

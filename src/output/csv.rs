@@ -90,7 +90,7 @@ const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// Puts a value in quotation marks if necessary. What a spreadsheet would take for a formula gets an apostrophe before
 /// it, so that an article cannot run formulas; also after a semicolon, which separates cells in many countries.
-fn cell(value: &str) -> Cow<'_, str> {
+pub(super) fn cell(value: &str) -> Cow<'_, str> {
     let value = sanitize::line(value);
     let value = if value.contains(FORMULA) {
         Cow::Owned(guarded(&value))

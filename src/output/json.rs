@@ -12,11 +12,13 @@ use std::io::{self, Write};
 
 pub use self::escaped::write_value;
 use self::shape::{
-    Dateline, Entity, Evidence, Line, Link, Paragraph, Quote, QuotedSpan, Source, Speaker,
+    Correction, Dateline, Entity, Evidence, Highlight, Line, Link, Paragraph, Quote, QuotedSpan,
+    Source, Speaker,
 };
 use super::Report;
+use super::decided::{HighlightedPassage, PlacedCorrection};
 use crate::analysis;
-use crate::text::{Article, Format, ScalarIndex, Span};
+use crate::text::{Article, Format, ScalarIndex, Span, date_time};
 
 /// The level of detail of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,6 +106,7 @@ impl<'a> Places<'a> {
             article,
             analysis,
             unsure: _,
+            decided,
         } = *self.report;
         let metadata = &article.metadata;
         Line {
@@ -176,6 +179,39 @@ impl<'a> Places<'a> {
                 })
                 .collect(),
             problems: &article.problems,
+            corrections: decided.map(|decided| {
+                let corrections = decided.corrections.iter();
+                corrections.map(|one| self.correction(one)).collect()
+            }),
+            highlights: decided.map(|decided| {
+                let highlights = decided.highlights.iter();
+                highlights.map(|one| self.highlight(one)).collect()
+            }),
+        }
+    }
+
+    fn correction(&self, placed: &'a PlacedCorrection) -> Correction<'a> {
+        let correction = &placed.correction;
+        let span = placed.place.certain();
+        Correction {
+            words: &correction.anchor.exact,
+            start: span.map(|span| self.index.count(span.start as usize)),
+            end: span.map(|span| self.index.count(span.end as usize)),
+            decision: correction.decision.name(),
+            value: correction.decision.value(),
+            made: date_time::date(correction.made),
+        }
+    }
+
+    fn highlight(&self, passage: &'a HighlightedPassage) -> Highlight<'a> {
+        let span = passage.place.certain();
+        Highlight {
+            words: &passage.anchor.exact,
+            start: span.map(|span| self.index.count(span.start as usize)),
+            end: span.map(|span| self.index.count(span.end as usize)),
+            note: &passage.note,
+            tag: &passage.tag,
+            made: date_time::date(passage.made),
         }
     }
 
@@ -222,6 +258,7 @@ impl<'a> Places<'a> {
                     rule: quote.evidence.rule,
                     identity: quote.evidence.identity.as_deref(),
                     runner_up: quote.evidence.runner_up.map(|span| self.quoted_span(span)),
+                    corrected: quote.evidence.corrected.map(date_time::date),
                 }),
             },
         }

@@ -30,6 +30,7 @@ pub(super) fn story() -> (Article, Analysis) {
             identity: None,
             rival: None,
             runner_up: Some(at("ORRA")),
+            corrected: None,
         },
     };
     let analysis = Analysis {
@@ -95,5 +96,6 @@ pub(super) fn report<'a>(article: &'a Article, analysis: &'a Analysis) -> Report
         article,
         analysis,
         unsure: Unsure::Hidden,
+        decided: None,
     }
 }

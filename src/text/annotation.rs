@@ -20,6 +20,14 @@ pub enum Mark {
     Place,
     /// A link.
     Link,
+    /// A highlight of the reader, in the first colour.
+    YellowHighlight,
+    /// In the second.
+    GreenHighlight,
+    /// In the third.
+    BlueHighlight,
+    /// In the fourth.
+    RedHighlight,
     /// The speaker of the active quote.
     Speaker,
     /// The cue of the active quote: the words that introduce it.
@@ -36,7 +44,7 @@ pub enum Mark {
 
 impl Mark {
     /// Every kind, in drawing order.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Reported,
         Self::Quote,
         Self::ActiveQuote,
@@ -44,6 +52,10 @@ impl Mark {
         Self::Organisation,
         Self::Place,
         Self::Link,
+        Self::YellowHighlight,
+        Self::GreenHighlight,
+        Self::BlueHighlight,
+        Self::RedHighlight,
         Self::Speaker,
         Self::Cue,
         Self::ActiveEntity,
@@ -55,7 +67,7 @@ impl Mark {
 
 /// A set of marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Marks(u16);
+pub struct Marks(u32);
 
 impl Marks {
     /// This set with one more mark.

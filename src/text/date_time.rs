@@ -1,4 +1,4 @@
-//! Converts days of the Gregorian calendar and RFC 3339 times to numbers and back.
+//! Converts days of the Gregorian calendar and RFC 3339 times to numbers and back, and writes dates in words.
 
 /// Days from 1970 to a date of the Gregorian calendar. Years are counted from March, so that they end with the leap
 /// day.
@@ -56,10 +56,41 @@ pub fn seconds(date: &str) -> Option<i64> {
 
 /// The time `seconds` after the beginning of 1970 in UTC, as "2026-03-04T05:06:07Z".
 pub fn date(seconds: i64) -> String {
-    let (year, month, day) = civil(seconds.div_euclid(DAY));
     let inside = seconds.rem_euclid(DAY);
     let (hour, minute, second) = (inside / 3600, inside / 60 % 60, inside % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    format!("{}T{hour:02}:{minute:02}:{second:02}Z", day(seconds))
+}
+
+/// The day in UTC of a time in seconds since 1970, as "2026-03-04".
+pub fn day(seconds: i64) -> String {
+    let (year, month, day) = civil(seconds.div_euclid(DAY));
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// Formats "2015-05-21" and longer forms as "21 May 2015"; anything else is returned unchanged.
+pub fn readable_date(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = date.get(..10).unwrap_or_default().splitn(3, '-');
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let month = month.and_then(|m| MONTHS.get(m.parse::<usize>().ok()?.checked_sub(1)?));
+    let day = day.and_then(|day| day.parse::<u8>().ok());
+    match (year, month, day) {
+        (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
+        (_, _, _) => date.to_string(),
+    }
 }
 
 /// "05:06:07.5+02:00" as seconds after midnight in UTC.
@@ -115,5 +146,13 @@ mod tests {
         check("yesterday", "none");
         check("2026-03-04T99:00:00Z", "none");
         check("", "none");
+    }
+
+    #[test]
+    fn dates_are_written_in_words() {
+        assert_eq!(readable_date("2015-05-21"), "21 May 2015");
+        assert_eq!(readable_date("2015-05-21T08:00:00Z"), "21 May 2015");
+        assert_eq!(readable_date("May 21"), "May 21");
+        assert_eq!(readable_date("2015-13-21"), "2015-13-21");
     }
 }

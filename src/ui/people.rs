@@ -8,6 +8,7 @@ use super::frame::{self, Named};
 use super::preview;
 use super::theme::{Role, Theme};
 use super::unsure::{MarkedName, count_hidden, write_name};
+use crate::view_model::library::row::Choice;
 use crate::view_model::people::row::PersonLine;
 use crate::view_model::{Area, PeoplePane, Shape, ViewModel};
 
@@ -109,11 +110,16 @@ fn draw_list(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 
 fn draw_person(buffer: &mut Buffer, theme: &Theme, person: &PersonLine, area: Area) {
     for line in 0..area.height {
-        if person.chosen {
-            fill(buffer, area, line, theme.style(Role::Selected));
+        let is_selected = person.choice != Choice::No;
+        if is_selected {
+            let role = match person.choice {
+                Choice::Yes => Role::Selected,
+                Choice::InSelection | Choice::No => Role::Popup,
+            };
+            fill(buffer, area, line, theme.style(role));
         }
         let mut pen = Pen::row(area, line);
-        pen.mark(buffer, person.chosen.then_some("▌"), theme.style(Role::Bar));
+        pen.mark(buffer, is_selected.then_some("▌"), theme.style(Role::Bar));
         pen.left = pen.left.saturating_sub(1);
         if line == 0 {
             pen.write_right(buffer, &person.quotes, theme.style(Role::Quote));

@@ -101,7 +101,12 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool)
         | Target::Entity(_)
         | Target::Position(_)
         | Target::SidebarEntry(_)
-        | Target::Outlet(_) => Role::Source,
+        | Target::Outlet(_)
+        | Target::Citation(_)
+        | Target::Choice(_)
+        | Target::Decision(_)
+        | Target::Listed(_)
+        | Target::Highlight(_) => Role::Source,
     };
     let (left, right) = if chosen && can_choose {
         (Role::Selected, Some(Role::Selected))

@@ -85,6 +85,14 @@ roles! {
     Place "place" 'L',
     /// A link.
     Link "link" 'K',
+    /// A highlight of the reader without a tag, or with the tag `yellow`.
+    YellowHighlight "highlight-yellow" '1',
+    /// A highlight with the tag `green`; other tags have one of the four colours.
+    GreenHighlight "highlight-green" '2',
+    /// A highlight with the tag `blue`.
+    BlueHighlight "highlight-blue" '3',
+    /// A highlight with the tag `red`.
+    RedHighlight "highlight-red" '4',
     /// The entity whose mentions are being visited.
     ActiveEntity "active-entity" 'E',
     /// A match of the search.

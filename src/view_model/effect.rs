@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::reader::reading_position::ItemArticle;
 use super::request::{LibraryRequest, RequestId};
 use crate::analysis::Analysis;
+use crate::output::citation::{Citation, CitationFormat};
 use crate::text::{Article, Span, Unsure};
 use crate::view_model::library::refresh_progress::RefreshScope;
 
@@ -90,6 +91,13 @@ pub enum Effect {
     },
     /// Copy text to the clipboard (OSC 52). It contains no control characters.
     Copy(String),
+    /// Copy a citation; today is the day on which its page was accessed.
+    CopyCitation {
+        /// The citation.
+        citation: Box<Citation>,
+        /// Its format.
+        format: CitationFormat,
+    },
     /// Open an address in the browser without going through a shell.
     OpenLink(String),
     /// Set the title of the terminal window. It contains no control characters.

@@ -4,6 +4,7 @@ pub mod article_list;
 pub mod changes;
 pub mod commands;
 pub mod component;
+pub mod highlights;
 pub mod layout;
 pub mod mouse;
 pub mod pending_change;

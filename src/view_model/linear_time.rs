@@ -72,6 +72,7 @@ fn steps(quotes: usize, keys: &[&str]) -> (f64, f64) {
     let (mut view_model, _) = ViewModel::new(Vec::new(), Settings::of_tests());
     let items = vec![Item {
         label: "story".into(),
+        path: None,
         stored: None,
     }];
     let opening = count(|| tell(&mut view_model, Msg::ItemsFound(items), &story));

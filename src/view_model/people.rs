@@ -2,6 +2,8 @@
 
 pub mod commands;
 pub mod component;
+pub mod merging;
 pub mod mouse;
+pub mod offered;
 pub mod row;
 pub mod state;

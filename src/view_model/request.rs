@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use crate::library::query::Completion;
 use crate::library::{
-    ArticleId, ArticleRow, Cursor, Feed, FeedCount, FeedId, Listing, Mark, Order, People,
-    PersonQuotes, PersonRow, QuoteRow, SavedSearch, Step,
+    Annotated, ArticleId, ArticleRow, CorrectionId, CorrectionRow, Cursor, Feed, FeedCount, FeedId,
+    Highlight, HighlightId, Listing, Mark, Order, People, PeopleDecision, PersonQuotes, PersonRow,
+    Proposal, QuoteBefore, QuoteRow, SavedSearch, Step,
 };
-use crate::text::{Article, Span};
+use crate::output::citation::Citation;
+use crate::text::{Anchor, Article, Decision, Span};
 
 /// A request to the library; its answer carries the same request number.
 #[derive(Clone, Debug)]
@@ -58,6 +60,19 @@ pub enum LibraryRequest {
     People(People),
     /// A page of the quotes of one person.
     QuotesBy(PersonQuotes),
+    /// A reader's decisions about a text; answered by `Decisions`.
+    Decisions(Annotated),
+    /// The highlights in all texts.
+    Highlights,
+    /// Names that may be one person.
+    Proposals {
+        /// The greatest number of them.
+        limit: u32,
+    },
+    /// Carry out a decision about people.
+    Decide(PeopleDecision),
+    /// A quote with everything that a citation of it says.
+    Citation(Box<QuoteRow>),
     /// Store the text of an article's page in place of the text from its feed.
     KeepPage {
         /// The article.
@@ -94,7 +109,17 @@ pub enum Change {
     SetFeeds(Vec<FeedId>, String, String),
     /// Unsubscribe from a feed; its articles stay.
     Unsubscribe(FeedId),
-    /// Undo the last change of marks or tags, even one made before the program was started.
+    /// Correct a quote.
+    Correct(Box<NewCorrection>),
+    /// Delete a correction.
+    DeleteCorrection(CorrectionId),
+    /// Highlight a passage.
+    Highlight(Box<Highlight>),
+    /// Change the note and the tag of a highlight.
+    Note(HighlightId, String, String),
+    /// Delete a highlight.
+    DeleteHighlight(HighlightId),
+    /// Undo the last change of marks, tags, corrections or highlights, even one made before the program was started.
     Undo,
 }
 
@@ -131,6 +156,19 @@ pub enum Answer {
         /// The number of quotes left out of all pages because they are unsure.
         hidden: usize,
     },
+    /// To [`LibraryRequest::Decisions`].
+    Decisions(Box<Decisions>),
+    /// To [`LibraryRequest::Highlights`]: the newest first, each with the headline of its article or the path of its file.
+    Highlights(Vec<(Highlight, String)>),
+    /// To [`LibraryRequest::Proposals`].
+    Proposals(Vec<Proposal>),
+    /// To [`LibraryRequest::Decide`].
+    Decided {
+        /// The number of names that it changed.
+        count: usize,
+    },
+    /// To [`LibraryRequest::Citation`].
+    Citation(Box<Citation>),
     /// To [`LibraryRequest::Change`] and [`LibraryRequest::KeepPage`].
     Changed {
         /// The number of articles or feeds that were changed.
@@ -143,6 +181,37 @@ pub enum Answer {
         /// Seconds since 1970.
         now: i64,
     },
+}
+
+/// What a reader decided about a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decisions {
+    /// Corrections, in the order in which they were made.
+    pub corrections: Vec<CorrectionRow>,
+    /// Highlights, in the order of the text.
+    pub highlights: Vec<Highlight>,
+}
+
+/// A correction to store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewCorrection {
+    /// The text.
+    pub of: Annotated,
+    /// The quote's place in it.
+    pub place: CorrectionPlace,
+    /// What is decided.
+    pub decision: Decision,
+    /// The quote before.
+    pub was: QuoteBefore,
+}
+
+/// The place of a quote that is corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CorrectionPlace {
+    /// Its words and what stands around them.
+    Anchor(Box<Anchor>),
+    /// Its place in the text of a stored article.
+    Stored(Span),
 }
 
 /// The contents of the sidebar.

@@ -16,6 +16,7 @@ use super::effect::Effect;
 use super::geometry::Size;
 use super::msg::Msg;
 use super::request::{LibraryRequest, RequestId};
+use crate::output::citation::{Citation, CitationFormat};
 use crate::text::Unsure;
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::key::Mouse;
@@ -40,6 +41,8 @@ pub struct Shared {
     pub notice: Option<Notice>,
     /// The command that was run last.
     pub last_command: Option<Command>,
+    /// The format in which quotes are copied.
+    pub citation: CitationFormat,
     /// All tags of the library.
     pub tags: Vec<String>,
     /// The last request number used.
@@ -84,6 +87,7 @@ impl Shared {
             unsure: Unsure::default(),
             notice: None,
             last_command: None,
+            citation: CitationFormat::default(),
             tags: Vec::new(),
             last_request: RequestId::default(),
             effects: Vec::new(),
@@ -108,6 +112,24 @@ impl Shared {
     /// Adds an effect for the shell.
     pub(crate) fn perform(&mut self, effect: Effect) {
         self.effects.push(effect);
+    }
+
+    /// Copies an address, if there is one.
+    pub(crate) fn copy_address(&mut self, url: Option<String>) {
+        match url {
+            Some(url) => {
+                self.notify(Severity::Info, format!("copied {url}"));
+                self.perform(Effect::Copy(url));
+            }
+            None => self.notify(Severity::Info, "this article has no address"),
+        }
+    }
+
+    /// Copies a citation in the chosen format.
+    pub(crate) fn copy_citation(&mut self, citation: Box<Citation>) {
+        let format = self.citation;
+        self.perform(Effect::CopyCitation { citation, format });
+        self.notify(Severity::Info, format!("copied as {}", format.name()));
     }
 
     /// Sends a request to the library.

@@ -15,32 +15,6 @@ pub fn age(then: i64, now: i64) -> String {
     format!("{count}{unit}")
 }
 
-/// Formats "2015-05-21" and longer forms as "21 May 2015"; anything else is returned unchanged.
-pub fn readable_date(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = date.get(..10).unwrap_or_default().splitn(3, '-');
-    let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let month = month.and_then(|m| MONTHS.get(m.parse::<usize>().ok()?.checked_sub(1)?));
-    let day = day.and_then(|day| day.parse::<u8>().ok());
-    match (year, month, day) {
-        (Some(year), Some(month), Some(day)) => format!("{day} {month} {year}"),
-        (_, _, _) => date.to_string(),
-    }
-}
-
 /// Joins the parts that are not blank into one line.
 pub(crate) fn side_by_side(parts: &[&str]) -> String {
     let parts = parts.iter().copied();
@@ -56,7 +30,7 @@ pub fn host(url: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{age, readable_date};
+    use super::age;
 
     #[test]
     fn ages_are_at_most_three_cells_wide() {
@@ -68,13 +42,5 @@ mod tests {
         check(1_209_599, "13d");
         check(31_535_999, "52w");
         check(700_000_000, "22y");
-    }
-
-    #[test]
-    fn dates_are_written_in_words() {
-        assert_eq!(readable_date("2015-05-21"), "21 May 2015");
-        assert_eq!(readable_date("2015-05-21T08:00:00Z"), "21 May 2015");
-        assert_eq!(readable_date("May 21"), "May 21");
-        assert_eq!(readable_date("2015-13-21"), "2015-13-21");
     }
 }

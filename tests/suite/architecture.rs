@@ -55,7 +55,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "view_model",
-        &["text", "analysis", "library"],
+        &["text", "analysis", "output", "library"],
         &[
             "ratatui",
             "crossterm",

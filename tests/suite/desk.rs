@@ -69,6 +69,7 @@ impl Desk {
     pub(crate) fn open(stories: &[Story], size: (u16, u16)) -> Self {
         let items = (1..=stories.len()).map(|number| Item {
             label: format!("story-{number}.txt"),
+            path: Some(format!("/stories/story-{number}.txt")),
             stored: None,
         });
         let (view_model, effects) = ViewModel::new(items.collect(), settings(size));
@@ -79,6 +80,7 @@ impl Desk {
     pub(crate) fn of_library(library: Library, stories: &[Story], size: (u16, u16)) -> Self {
         let items = vec![Item {
             label: "sample.txt".into(),
+            path: None,
             stored: None,
         }];
         let (view_model, effects) = ViewModel::with_library(items, settings(size));
@@ -153,6 +155,18 @@ impl Desk {
         assert_eq!(self.view_model.reader.stale, Stale::Yes);
     }
 
+    /// The answer to a request for an analysis.
+    fn analysed(&self, request: RequestId, article: &Article) -> Msg {
+        let story = self.stories.iter().find(|s| s.article.text == article.text);
+        // A fetched page is none of the stories, so its analysis is empty.
+        let known = story.map(|story| story.analysis.clone());
+        let index = AnalysisIndex::new(known.unwrap_or_default(), article, Unsure::Hidden);
+        Msg::Analysed {
+            request,
+            index: Box::new(index),
+        }
+    }
+
     pub(crate) fn perform(&mut self, effects: Vec<Effect>) {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
@@ -167,21 +181,7 @@ impl Desk {
                     request,
                     articles: vec![self.stories[item].article.clone()],
                 }),
-                Effect::Analyse { request, article } => {
-                    let story = self.stories.iter().find(|s| s.article.text == article.text);
-                    Some(Msg::Analysed {
-                        request,
-                        index: {
-                            let known = story.map(|story| story.analysis.clone());
-                            // A fetched page is none of the stories, so its analysis is empty.
-                            Box::new(AnalysisIndex::new(
-                                known.unwrap_or_default(),
-                                &article,
-                                Unsure::Hidden,
-                            ))
-                        },
-                    })
-                }
+                Effect::Analyse { request, article } => Some(self.analysed(request, &article)),
                 Effect::AnalyseExcerpt {
                     request,
                     article,
@@ -216,6 +216,14 @@ impl Desk {
                 }),
                 Effect::Copy(text) => {
                     self.copied.push(text);
+                    None
+                }
+                Effect::CopyCitation {
+                    mut citation,
+                    format,
+                } => {
+                    citation.accessed = "2024-11-09".into();
+                    self.copied.push(citation.written(format));
                     None
                 }
                 Effect::OpenLink(url) => {
@@ -418,6 +426,7 @@ impl Writer {
                 identity: Some("named here".into()),
                 rival: None,
                 runner_up: None,
+                corrected: None,
             },
             spans,
         };

@@ -388,19 +388,28 @@ fn themes_are_changed_by_key_and_by_name() {
 }
 
 #[test]
-fn y_copies_the_quote_with_its_citation() {
-    let desk = at_desk("n y Y y Y y Y y");
+fn y_copies_the_quote_with_its_citation_in_the_chosen_format() {
+    let desk = at_desk("n y Y j Enter Y / type:bibtex Enter Enter y : type:cite_json Enter");
+    let words = "“We cannot keep the ice out … And we will not pretend that we can.”";
+    let checked = "characters 207 to 294; SHA-256 63b92185eb6928d21433ed0cd0174786e85f20117e06c3c9887a058cf665fbea";
     let expected = [
-        "> “We cannot keep the ice out … And we will not pretend that we can.”\n>\n> — Jane Doe, Mayor, in *Harbour to close for the winter, mayor says*, Northern Wire, 5 November 2024\n",
-        "“We cannot keep the ice out … And we will not pretend that we can.” — Jane Doe, Mayor, in “Harbour to close for the winter, mayor says”, Northern Wire, 5 November 2024\n",
-        "@misc{doe2024,\n  title = {Harbour to close for the winter, mayor says},\n  howpublished = {Northern Wire},\n  year = {2024},\n  date = {2024-11-05},\n  note = {Jane Doe, Mayor: “We cannot keep the ice out … And we will not pretend that we can.”}\n}\n",
+        format!(
+            "> {words}\n>\n> — Jane Doe, Mayor, in *Harbour to close for the winter, mayor says*, Northern Wire, 5 November 2024\n\n<!-- {checked} -->\n"
+        ),
+        format!(
+            "{words} — Jane Doe, Mayor, in “Harbour to close for the winter, mayor says”, Northern Wire, 5 November 2024 ({checked})\n"
+        ),
+        format!(
+            "@misc{{doe2024,\n  title = {{Harbour to close for the winter, mayor says}},\n  howpublished = {{Northern Wire}},\n  year = {{2024}},\n  date = {{2024-11-05}},\n  note = {{Jane Doe, Mayor: {words} ({checked})}},\n}}\n"
+        ),
     ];
     assert_eq!(
         desk.copied.get(..3),
         Some(expected.map(String::from).as_slice())
     );
+    assert_eq!(desk.copied.get(3), desk.copied.get(2), "the format is kept");
     let json: serde_json::Value =
-        serde_json::from_str(desk.copied.get(3).expect("four copies")).expect("it is JSON");
+        serde_json::from_str(desk.copied.get(4).expect("five copies")).expect("it is JSON");
     assert_eq!(json["speaker"], "Jane Doe");
     assert_eq!(json["kind"], "direct");
 }
@@ -454,18 +463,20 @@ fn reported_speech_is_cited_as_reported() {
         ),
         "{markdown}"
     );
-    assert!(!markdown.contains(['>', '\u{201c}']), "{markdown}");
-    let plain = copied("n N Y y");
+    assert!(!markdown.contains(['\u{201c}', '\u{201d}']), "{markdown}");
+    assert!(!markdown.starts_with('>'), "{markdown}");
+    let plain = copied("n N : type:cite_plain Enter");
     assert!(
         plain.starts_with("Reported: The harbour will close"),
         "{plain}"
     );
-    let bibtex = copied("n N Y Y y");
+    let bibtex = copied("n N : type:cite_bibtex Enter");
     assert!(
         bibtex.contains("Doe, Mayor, as reported: The harbour"),
         "{bibtex}"
     );
-    let json: serde_json::Value = serde_json::from_str(&copied("n N Y Y Y y")).expect("it is JSON");
+    let json: serde_json::Value =
+        serde_json::from_str(&copied("n N : type:cite_json Enter")).expect("it is JSON");
     assert_eq!(json["verbatim"], false);
     // Quotation marks inside reported speech stay.
     let mixed = copied("n y");
@@ -485,7 +496,7 @@ fn without_a_publication_date_the_date_of_the_dateline_is_cited() {
     let mut desk = Desk::open(&[story], (120, 40));
     desk.press("n y");
     let copied = desk.copied.join("");
-    assert!(copied.ends_with(", Northern Wire, Nov 5\n"), "{copied}");
+    assert!(copied.contains(", Northern Wire, Nov 5\n"), "{copied}");
 }
 
 #[test]
@@ -629,7 +640,10 @@ fn links_are_opened_by_label_and_under_the_cursor() {
 #[test]
 fn help_shows_the_current_keymap_and_can_be_searched() {
     check("?", &["Moving", "move down a line"]);
-    check("? / type:citation", &["cite as Markdown", "Y"]);
+    check(
+        "? / type:citation",
+        &["copy the quote with its citation", "y"],
+    );
     let mut desk = at_desk("");
     desk.view_model
         .shared

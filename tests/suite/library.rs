@@ -8,10 +8,13 @@
 mod care;
 mod commands;
 mod damage;
+mod decisions;
+mod desk_commands;
 mod faults;
 mod keeping;
 mod killed;
 mod opening;
+mod people;
 mod queries;
 mod quotes;
 mod scripts;

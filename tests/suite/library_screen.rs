@@ -600,6 +600,18 @@ fn sees(desk: &Desk, shown: &[&str], hidden: &[&str]) {
 }
 
 #[test]
+fn a_quote_among_people_is_copied_like_one_in_the_reader() {
+    let mut desk = at_desk("people-copy", (120, 40), "p y : type:cite_ris Enter g y");
+    assert!(desk.screen().contains("this article has no address"));
+    desk.press("Enter Enter y");
+    let copied: Vec<&str> = desk.copied.iter().map(String::as_str).collect();
+    assert_eq!(copied.len(), 3);
+    assert!(copied[0].starts_with("> "), "{copied:?}");
+    assert!(copied[1].starts_with("TY  - NEWS\n"), "{copied:?}");
+    assert_eq!(copied[1], copied[2], "the same quote, opened in the reader");
+}
+
+#[test]
 fn unsure_quotes_are_hidden_and_counted_in_the_preview_and_among_people() {
     let mut library = empty("unsure");
     let story = pilots();

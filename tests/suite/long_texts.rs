@@ -161,6 +161,8 @@ fn what_needs_the_whole_says_so() {
     assert!(screen.contains("names are still being found"), "{screen}");
     let screen = early((120, 40), ": type:export_/nowhere/quotes.md Enter").screen();
     assert!(screen.contains("quotes are still being found"), "{screen}");
+    let screen = early((120, 40), "c").screen();
+    assert!(screen.contains("quotes are still being found"), "{screen}");
     let screen = early((120, 40), "i").screen();
     assert!(
         screen.contains("the rest of the article is still being read"),

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod command_line;
+mod decisions;
 mod dependencies;
 mod desk;
 mod documents;

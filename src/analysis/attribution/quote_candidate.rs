@@ -66,6 +66,7 @@ pub fn quote(candidate: QuoteCandidate) -> Option<Quote> {
             identity: None,
             rival: None,
             runner_up: candidate.runner_up,
+            corrected: None,
         },
     })
 }

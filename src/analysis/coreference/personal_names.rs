@@ -1,6 +1,8 @@
 //! Decides whether two forms can name one person: "Haidar al-Basri" and "H. Basri" can, "Anna Brandt" and "Otto Brandt"
 //! cannot.
 
+use std::sync::LazyLock;
+
 use super::folded_words::{self, FoldedWords};
 use crate::analysis::lexicon::gender::{self, Gender};
 use crate::text::Span;
@@ -101,59 +103,14 @@ fn initial_matches(a: &str, b: &str) -> bool {
 }
 
 /// Short forms of forenames that news uses, one name per group.
-const PET_NAMES: &[&[&str]] = &[
-    &["William", "Bill", "Will", "Billy"],
-    &["Robert", "Bob", "Rob", "Bobby"],
-    &["Richard", "Dick", "Rick", "Rich"],
-    &["James", "Jim", "Jimmy", "Jamie"],
-    &["John", "Jack", "Johnny"],
-    &["Joseph", "Joe"],
-    &["Michael", "Mike", "Mick"],
-    &["Thomas", "Tom", "Tommy"],
-    &["Edward", "Ed", "Ted", "Eddie"],
-    &["Charles", "Charlie", "Chuck"],
-    &["Anthony", "Tony"],
-    &["Christopher", "Chris"],
-    &["Daniel", "Dan", "Danny"],
-    &["David", "Dave"],
-    &["Donald", "Don"],
-    &["Kenneth", "Ken"],
-    &["Ronald", "Ron"],
-    &["Stephen", "Steven", "Steve"],
-    &["Timothy", "Tim"],
-    &["Nicholas", "Nick"],
-    &["Gregory", "Greg"],
-    &["Jeffrey", "Jeff", "Geoffrey", "Geoff"],
-    &["Matthew", "Matt"],
-    &["Andrew", "Andy"],
-    &["Alexander", "Alex"],
-    &["Benjamin", "Ben"],
-    &["Samuel", "Sam"],
-    &["Patrick", "Pat", "Paddy"],
-    &["Philip", "Phillip", "Phil"],
-    &["Peter", "Pete"],
-    &["Raymond", "Ray"],
-    &["Lawrence", "Larry"],
-    &["Elizabeth", "Liz", "Beth", "Betty"],
-    &["Margaret", "Maggie", "Peggy", "Meg"],
-    &["Katherine", "Catherine", "Kathy", "Cathy", "Kate"],
-    &["Susan", "Sue", "Susie"],
-    &["Deborah", "Debbie", "Deb"],
-    &["Patricia", "Pat", "Patty"],
-    &["Rebecca", "Becky"],
-    &["Jennifer", "Jenny", "Jen"],
-    &[
-        "Mohammed", "Mohamed", "Muhammad", "Mohammad", "Muhammed", "Mohamad",
-    ],
-    &["Sergei", "Sergey"],
-    &["Vladimir", "Volodymyr"],
-    &["Ahmed", "Ahmad"],
-    &["Hussein", "Hossein", "Husain"],
-    &["Yusuf", "Youssef", "Yousef"],
-];
+static SHORT_FORMS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+    let file = include_str!("../../../assets/lexicon/nicknames.txt");
+    let lines = file.lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.split(", ").collect()).collect()
+});
 
 fn pet_name(a: &str, b: &str) -> bool {
-    PET_NAMES
+    SHORT_FORMS
         .iter()
         .any(|group| group.contains(&a) && group.contains(&b))
 }

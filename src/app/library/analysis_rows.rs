@@ -37,6 +37,7 @@ pub fn analysis_rows(article: &Article, analysis: &Analysis) -> AnalysisRows {
                 mentions: entity.mentions.len() as u32,
             })
             .collect(),
+        corrections: Vec::new(),
     }
 }
 
@@ -82,12 +83,7 @@ fn quote(article: &Article, mentions: &Mentions, quote: &Quote) -> NewQuote {
         .collect();
     let words = |span: Span| article.slice(span).to_owned();
     NewQuote {
-        span: quote
-            .spans
-            .iter()
-            .copied()
-            .reduce(Span::join)
-            .unwrap_or_default(),
+        span: quote.whole(),
         said: fragments.join(GAP),
         kind: quote.kind.name(),
         cue: quote.cue.map(words).unwrap_or_default(),

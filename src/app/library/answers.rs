@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
+use super::citation::citation;
+use super::decisions;
 use crate::app::refresh::pages;
 use crate::library::{
     ArticleId, ArticleRow, FeedId, FeedSettings, Hit, Library, Listing, Mark, Query, Result,
     Search, SearchOrder,
 };
 use crate::text::sanitize;
-use crate::view_model::{Answer, ArticleSummary, Change, Holdings, LibraryRequest, Msg, RequestId};
+use crate::view_model::{
+    Answer, ArticleSummary, Change, Decisions, Holdings, LibraryRequest, Msg, RequestId,
+};
 
 /// Bytes of an article's text that a preview needs at most.
 const BEGINNING: usize = 2000;
@@ -75,12 +79,22 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
             hidden: library.unsure_by(&wanted)?,
             rows: library.said_by(&wanted)?,
         },
+        LibraryRequest::Decisions(of) => Answer::Decisions(Box::new(Decisions {
+            corrections: library.corrections(&of)?,
+            highlights: library.highlights(&of)?,
+        })),
+        LibraryRequest::Highlights => Answer::Highlights(decisions::highlights(library)?),
+        LibraryRequest::Proposals { limit } => Answer::Proposals(library.proposals(limit)?),
+        LibraryRequest::Decide(decision) => Answer::Decided {
+            count: library.decide(&decision, now)?,
+        },
+        LibraryRequest::Citation(quote) => Answer::Citation(Box::new(citation(library, &quote)?)),
         LibraryRequest::KeepPage { article, page } => {
             library.store_page(article, &page, now)?;
             Answer::Changed { count: 1 }
         }
         LibraryRequest::Change(Change::Undo) => Answer::Undone {
-            step: library.undo()?,
+            step: decisions::undo(library, now)?,
             now,
         },
         LibraryRequest::Change(change) => Answer::Changed {
@@ -162,17 +176,28 @@ fn outlets(library: &Library, row: &ArticleRow) -> Result<Vec<String>> {
 
 /// Makes a change and returns the number of articles or feeds changed. Marks and tags can be undone.
 fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
-    use crate::library::Change as Step;
+    use crate::library::Change as Made;
     if library.obstacle().is_some() && matches!(change, Change::Opened(_) | Change::Position(..)) {
         // The reader did not ask for these, so a refusal would only disturb.
         return Ok(0);
     }
     match change {
         Change::Opened(article) => library.mark(&[article], Mark::Read),
-        Change::Mark(articles, mark) => library.change(&articles, &Step::Mark(mark), now),
-        Change::Tag(articles, tag) => library.change(&articles, &Step::Tag(tag), now),
-        Change::Untag(articles, tag) => library.change(&articles, &Step::Untag(tag), now),
-        Change::Undo => Ok(library.undo()?.map_or(0, |step| step.articles as usize)),
+        Change::Mark(articles, mark) => library.change(&articles, &Made::Mark(mark), now),
+        Change::Tag(articles, tag) => library.change(&articles, &Made::Tag(tag), now),
+        Change::Untag(articles, tag) => library.change(&articles, &Made::Untag(tag), now),
+        Change::Correct(correction) => decisions::correct(library, *correction, now),
+        Change::DeleteCorrection(id) => decisions::delete(library, id, now),
+        Change::Highlight(mut highlight) => {
+            highlight.made = now;
+            library.add_highlight(&highlight)?;
+            Ok(1)
+        }
+        Change::Note(id, note, tag) => library
+            .edit_highlight(id, (&note, &tag), now)
+            .map(usize::from),
+        Change::DeleteHighlight(id) => library.delete_highlights(&[id], now),
+        Change::Undo => Ok(decisions::undo(library, now)?.map_or(0, |step| step.articles as usize)),
         Change::Position(article, offset) => {
             library.set_position(article, offset)?;
             Ok(0)

@@ -82,6 +82,31 @@ pub fn find_quotes(
     Ok(searched)
 }
 
+/// Analyses these articles, whether or not they were analysed before. `progress` is called with the number of articles
+/// after each batch. When it is cancelled, what was found in the others stays.
+///
+/// # Errors
+///
+/// When the library cannot be read or written.
+pub fn find_again(
+    library: &mut Library,
+    (ids, now): (&[ArticleId], i64),
+    cancellation: &Cancellation,
+    progress: &mut dyn FnMut(usize),
+) -> Result<Searched> {
+    let mut searched = Searched::default();
+    for ids in ids.chunks(ANALYSED) {
+        if cancellation.is_cancelled() {
+            break;
+        }
+        let batch = look_at(library, (ids, now), cancellation)?;
+        searched.articles += batch.articles;
+        searched.left_out += batch.left_out;
+        progress(searched.articles);
+    }
+    Ok(searched)
+}
+
 fn look_at(
     library: &mut Library,
     (ids, now): (&[ArticleId], i64),

@@ -24,6 +24,7 @@ pub(in crate::app) fn export(
         article,
         analysis,
         unsure,
+        decided: None,
     };
     let shown = path.to_string_lossy();
     let shown = sanitize::line(&shown);

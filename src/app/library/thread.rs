@@ -17,7 +17,7 @@ use crate::app::system::now;
 use crate::app::workers::event::Event;
 use crate::library::{Library, Result};
 use crate::text::Beliefs;
-use crate::view_model::{LibraryRequest, Msg, Notice, RequestId, Severity};
+use crate::view_model::{Answer, Change, LibraryRequest, Msg, Notice, RequestId, Severity};
 
 /// Articles indexed or analysed in one transaction: other writers wait no longer than that takes.
 const BATCH: usize = 16;
@@ -62,6 +62,16 @@ impl Database {
         request: RequestId,
         question: LibraryRequest,
     ) -> io::Result<()> {
+        if self.thread.is_none()
+            && let Some(answer) = nothing_stored(&question)
+            && library_path().is_none_or(|path| !path.exists())
+        {
+            // The receiver lives as long as the program.
+            let _ = self
+                .events
+                .send(Event::Message(Msg::Answered { request, answer }));
+            return Ok(());
+        }
         if self.thread.is_none() {
             let (sender, orders) = mpsc::channel();
             let (background, calls) = mpsc::channel();
@@ -96,6 +106,16 @@ impl Database {
     }
 }
 
+/// The answer of a library that does not exist yet. A file can be read without one.
+fn nothing_stored(question: &LibraryRequest) -> Option<Answer> {
+    match question {
+        LibraryRequest::Decisions(_) => Some(Answer::Decisions(Box::default())),
+        LibraryRequest::Highlights => Some(Answer::Highlights(Vec::new())),
+        LibraryRequest::People(_) => Some(Answer::People(Vec::new())),
+        _other => None,
+    }
+}
+
 /// Answers requests until the sender is gone.
 fn serve(
     (orders, beliefs): (&Receiver<Order>, Beliefs),
@@ -119,13 +139,15 @@ fn serve(
     let _ = library.set_beliefs(beliefs);
     let mut calls = Some(calls);
     let mut queue: VecDeque<Order> = VecDeque::new();
+    let mut is_used = false;
     loop {
         if queue.is_empty() {
             match orders.try_recv() {
                 Ok(order) => queue.push_back(order),
                 Err(mpsc::TryRecvError::Disconnected) => return,
                 Err(mpsc::TryRecvError::Empty) => {
-                    if let Some(calls) = calls.take() {
+                    // Whoever only reads files has no use for it.
+                    if let Some(calls) = calls.take_if(|_| is_used) {
                         // Everything else works without that thread.
                         let _ = start_background(&library, events.clone(), calls);
                     }
@@ -140,6 +162,7 @@ fn serve(
         let Some((request, question)) = queue.pop_front() else {
             continue;
         };
+        is_used |= !matches!(question, LibraryRequest::Decisions(_));
         let kind = std::mem::discriminant(&question);
         let newer = queue
             .iter()
@@ -153,11 +176,19 @@ fn serve(
                     | LibraryRequest::Find { .. }
                     | LibraryRequest::People(_)
                     | LibraryRequest::QuotesBy(_)
+                    | LibraryRequest::Proposals { .. }
             )
         {
             continue;
         }
-        let brings_work = matches!(question, LibraryRequest::KeepPage { .. });
+        // After a correction, a long article is analysed again in the background.
+        let brings_work = matches!(
+            question,
+            LibraryRequest::KeepPage { .. }
+                | LibraryRequest::Change(
+                    Change::Correct(_) | Change::DeleteCorrection(_) | Change::Undo
+                )
+        );
         let answer = answer(&mut library, (request, question), now());
         if events.send(Event::Message(answer)).is_err() {
             return;

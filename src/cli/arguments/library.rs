@@ -54,6 +54,10 @@ pub(in crate::cli) enum Listed {
     People,
     /// In alphabetical order
     Tags,
+    /// Newest first
+    Corrections,
+    /// Newest first
+    Highlights,
 }
 
 /// How much is printed, and in which form.
@@ -219,6 +223,8 @@ pub(in crate::cli) enum ExportFormat {
     Markdown,
     /// Articles, quotes and sources as plain text
     Plain,
+    /// One row per quote of the articles, for a spreadsheet
+    Csv,
 }
 
 #[derive(Debug, Args)]
@@ -250,6 +256,12 @@ pub(in crate::cli) enum Task {
     },
     /// Delete articles that are past their age limit, and release unused space
     Vacuum,
+    /// Find the quotes of all articles again, for example after an update; corrections stay
+    Reanalyse {
+        /// Only of articles that match
+        #[arg(value_name = "QUERY")]
+        query: Vec<String>,
+    },
     /// Print every article with its state and text as JSON, one object per line
     Export,
     /// Print or set how long articles are kept; starred, tagged and unread articles are never deleted

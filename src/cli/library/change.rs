@@ -5,12 +5,12 @@ use std::io::Write as _;
 use super::line::{self, Changed, Undoable};
 use super::outcome::{Failure, Outcome};
 use super::session::{open, output, query};
-use crate::app::now;
 use crate::app::refresh::pages;
+use crate::app::{analyse_again, now};
 use crate::cli::arguments::library::{Feed, Mark, MarkName, Place, ResultFormat, Tag, Undo, Which};
 use crate::library::{self, ArticleId, Change, Library, Search, Step};
-use crate::text::sanitize;
 use crate::text::word_count::counted;
+use crate::text::{date_time, sanitize};
 
 /// Marks articles as read, unread, starred or unstarred.
 pub(in crate::cli) fn mark(options: &Mark) -> Outcome {
@@ -48,12 +48,16 @@ pub(in crate::cli) fn undo(options: &Undo) -> Outcome {
             if options.result.json {
                 line::json(&Undoable::from(&step), &mut out)?;
             } else {
-                line::row(&[&line::day(step.made), &describe(&step)], &mut out)?;
+                line::row(&[&date_time::day(step.made), &describe(&step)], &mut out)?;
             }
         }
         return Ok(out.flush()?);
     }
-    match library.undo()? {
+    let undone = library.undo()?;
+    if let Some(step) = &undone {
+        analyse_again(&mut library, &step.unanalysed, now())?;
+    }
+    match undone {
         Some(step) if options.result.json => line::json(&Undoable::from(&step), &mut out)?,
         Some(step) => writeln!(out, "undone: {}", describe(&step))?,
         None => return Err(Failure::Other("nothing to undo".into())),
@@ -132,5 +136,7 @@ fn describe(step: &Step) -> String {
         Change::Mark(mark) => format!("{articles} marked {}", mark.name()),
         Change::Tag(tag) => format!("{articles} tagged {tag}"),
         Change::Untag(tag) => format!("tag {tag} removed from {articles}"),
+        Change::Desk(change) => change.done().to_owned(),
+        Change::People(decided) => decided.clone(),
     }
 }

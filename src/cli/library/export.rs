@@ -4,13 +4,13 @@ use std::io::Write;
 
 use super::outcome::{Failure, Outcome};
 use super::session::{open, output, query};
-use crate::analysis::analyse_with;
-use crate::app::{self, now};
+use crate::analysis::{Analysis, analyse_with};
+use crate::app::{self, corrected, now};
 use crate::cli::arguments::library::{Export, ExportFormat, Show};
-use crate::library::{ArticleId, Feed, Library, Search};
+use crate::library::{Annotated, ArticleId, Feed, Library, Search};
 use crate::loader::opml::{self, Attribute, HeadField, Opml, Outline};
-use crate::output::{Report, json, markdown, plain};
-use crate::text::{Article, Beliefs, Unsure, date_time};
+use crate::output::{Report, csv, json, markdown, plain};
+use crate::text::{Article, Unsure, date_time};
 
 /// Width of a line in cells.
 const WIDTH: usize = 80;
@@ -37,7 +37,8 @@ pub(in crate::cli) fn show(options: &Show) -> Outcome {
                 writeln!(out, "UNTIL {until}\n")?;
             }
             let path = format!("library:{}@{until}", id.0);
-            write(&version.article, &path, (format, beliefs), &mut out)?;
+            let analysis = analyse_with(&version.article, beliefs);
+            write((&version.article, &analysis), &path, format, &mut out)?;
         }
         print(&library, id, format, &mut out)?;
     }
@@ -56,11 +57,14 @@ pub(in crate::cli) fn export(options: &Export) -> Outcome {
     };
     if format == ExportFormat::Opml {
         if !options.query.is_empty() {
-            let reason = "cannot export the results of a query as OPML; use --format json, markdown or plain";
+            let reason = "cannot export the results of a query as OPML; use --format json, csv, markdown or plain";
             return Err(Failure::Usage(reason.into()));
         }
         opml::write(&subscriptions(&library.feeds()?), &mut out)?;
         return Ok(out.flush()?);
+    }
+    if format == ExportFormat::Csv {
+        csv::write_header(&mut out)?;
     }
     for id in library.select(&Search::all(&wanted, now()))? {
         print(&library, id, format, &mut out)?;
@@ -68,25 +72,29 @@ pub(in crate::cli) fn export(options: &Export) -> Outcome {
     Ok(out.flush()?)
 }
 
+/// Prints an article with the reader's corrections.
 fn print(library: &Library, id: ArticleId, format: ExportFormat, out: &mut dyn Write) -> Outcome {
     let path = format!("library:{}", id.0);
-    let beliefs = library.beliefs()?;
-    write(&library.article(id)?, &path, (format, beliefs), out)
+    let article = library.article(id)?;
+    let analysis = analyse_with(&article, library.beliefs()?);
+    let of = Annotated::Article(id);
+    let analysis = corrected(library, &of, (&article, analysis))?.analysis;
+    write((&article, &analysis), &path, format, out)
 }
 
 fn write(
-    article: &Article,
+    (article, analysis): (&Article, &Analysis),
     path: &str,
-    (format, beliefs): (ExportFormat, Beliefs),
+    format: ExportFormat,
     out: &mut dyn Write,
 ) -> Outcome {
-    let analysis = analyse_with(article, beliefs);
     let report = Report {
         path,
         item: 0,
         article,
-        analysis: &analysis,
+        analysis,
         unsure: Unsure::Hidden,
+        decided: None,
     };
     match format {
         ExportFormat::Json | ExportFormat::Opml => {
@@ -94,6 +102,9 @@ fn write(
         }
         ExportFormat::Markdown => {
             markdown::write(&report, out)?;
+        }
+        ExportFormat::Csv => {
+            csv::write(&report, out)?;
         }
         ExportFormat::Plain => plain::write(&report, WIDTH, out)?,
     }

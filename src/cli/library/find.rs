@@ -1,7 +1,8 @@
 //! `pullquote list`, `search` and `quotes`.
 
-use std::io::Write as _;
+use std::io::Write;
 
+use super::desk::listed::{self, IsJson};
 use super::line::{self, Article, Person, Quote, Subscription};
 use super::outcome::Outcome;
 use super::session::{open, output, query};
@@ -9,7 +10,7 @@ use crate::app::now;
 use crate::cli::arguments::library::{Find, List, Listed, Quotes};
 use crate::cli::message::complain;
 use crate::library::{Order, People, Search, SearchOrder, SearchQuotes};
-use crate::text::Unsure;
+use crate::text::{Unsure, date_time};
 
 /// Lists the newest articles, the feeds, people or tags.
 pub(in crate::cli) fn list(options: &List) -> Outcome {
@@ -35,7 +36,7 @@ pub(in crate::cli) fn list(options: &List) -> Outcome {
                 if json {
                     line::json(&Article::from(row), &mut out)?;
                 } else {
-                    let (id, day) = (row.id.0.to_string(), line::day(row.time));
+                    let (id, day) = (row.id.0.to_string(), date_time::day(row.time));
                     line::row(
                         &[&id, &day, line::flags(row), &row.title, &row.site],
                         &mut out,
@@ -74,6 +75,16 @@ pub(in crate::cli) fn list(options: &List) -> Outcome {
                 }
             }
         }
+        Listed::Corrections => {
+            let as_json = (&mut out as &mut dyn Write, IsJson::of(&options.output));
+            let count = listed::corrections(&library, (&wanted, limit), as_json)?;
+            report_count(count, "corrections");
+        }
+        Listed::Highlights => {
+            let as_json = (&mut out as &mut dyn Write, IsJson::of(&options.output));
+            let count = listed::highlights(&library, (&wanted, limit), as_json)?;
+            report_count(count, "highlights");
+        }
         Listed::Tags => {
             let tags = library.tags()?;
             report_count(tags.len(), "tags");
@@ -106,7 +117,7 @@ pub(in crate::cli) fn search(options: &Find) -> Outcome {
         if options.output.json {
             line::json(&Article::from(&hit), &mut out)?;
         } else {
-            let (id, day) = (hit.row.id.0.to_string(), line::day(hit.row.time));
+            let (id, day) = (hit.row.id.0.to_string(), date_time::day(hit.row.time));
             line::row(&[&id, &day, &hit.row.title, &hit.snippet.text], &mut out)?;
         }
     }
@@ -135,8 +146,8 @@ pub(in crate::cli) fn quotes(options: &Quotes) -> Outcome {
         if options.output.json {
             line::json(&Quote::from(quote), &mut out)?;
         } else {
-            let (id, day) = (quote.article.0.to_string(), line::day(quote.time));
-            let gone = quote.fate.gone().map(line::day);
+            let (id, day) = (quote.article.0.to_string(), date_time::day(quote.time));
+            let gone = quote.fate.gone().map(date_time::day);
             let (speaker, said) = line::marked(quote);
             let mut row = vec![&*id, &*day, &*speaker, &*quote.cue, &*said];
             if let Some(gone) = &gone {

@@ -88,6 +88,8 @@ pub(super) struct Undoable<'a> {
     pub(super) what: &'static str,
     pub(super) tag: Option<&'a str>,
     pub(super) articles: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) decided: Option<&'a str>,
     pub(super) made: String,
 }
 
@@ -128,6 +130,13 @@ pub(super) struct Vacuumed {
     pub(super) bytes: u64,
 }
 
+/// How many articles were analysed again, and how many are too long for it.
+#[derive(Serialize)]
+pub(super) struct Reanalysed {
+    pub(super) articles: usize,
+    pub(super) left_out: usize,
+}
+
 /// How long articles are kept; `None` means for ever.
 #[derive(Serialize)]
 pub(super) struct Kept {
@@ -146,11 +155,18 @@ impl<'a> From<&'a Step> for Undoable<'a> {
             Change::Mark(mark) => (mark.name(), None),
             Change::Tag(tag) => ("tag", Some(tag.as_str())),
             Change::Untag(tag) => ("untag", Some(tag.as_str())),
+            Change::Desk(change) => (change.name(), None),
+            Change::People(_) => ("people", None),
+        };
+        let decided = match &step.change {
+            Change::People(decided) => Some(decided.as_str()),
+            Change::Mark(_) | Change::Tag(_) | Change::Untag(_) | Change::Desk(_) => None,
         };
         Self {
             what,
             tag,
             articles: step.articles,
+            decided,
             made: date_time::date(step.made),
         }
     }
@@ -302,12 +318,6 @@ pub(super) fn failed(feed: &Feed) -> String {
         (Some(reason), times) => format!("failed {times} times: {reason}"),
         (None, _) => String::new(),
     }
-}
-
-/// A date: "2026-03-04".
-pub(super) fn day(seconds: i64) -> String {
-    let date = date_time::date(seconds);
-    date.split('T').next().unwrap_or_default().to_owned()
 }
 
 /// "N" for new, "*" for starred, "-" for neither.

@@ -7,13 +7,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use super::line::{self, Checked, Copied, Kept, Vacuumed};
+use super::line::{self, Checked, Copied, Kept, Reanalysed, Vacuumed};
 use super::outcome::{Failure, Outcome};
-use super::session::{open, output, path_of};
+use super::session::{open, output, path_of, query};
+use crate::app::fetch::Cancellation;
+use crate::app::library::background_work::find_again;
 use crate::app::{self, now};
 use crate::cli::arguments::library::{Library as Options, Task};
 use crate::cli::meter::Meter;
-use crate::library::{Library, Listing, Repaired, query};
+use crate::library::query::age as age_of;
+use crate::library::{Error, Library, Listing, Query, Repaired, Search};
 use crate::text::word_count::counted;
 
 /// Time between two checks for ^C.
@@ -59,6 +62,10 @@ pub(in crate::cli) fn library(options: &Options) -> Outcome {
                 )?;
             }
             Ok(out.flush()?)
+        }
+        Task::Reanalyse { query: words } => {
+            let wanted = query(words)?;
+            reanalyse(&mut library, &wanted, options)
         }
         Task::Export => export(&library),
         Task::Keep { age } => {
@@ -174,6 +181,38 @@ fn repair(options: &Options, to: &Path) -> Outcome {
     Ok(out.flush()?)
 }
 
+/// Analyses articles again. What ^C leaves is as it was.
+fn reanalyse(library: &mut Library, wanted: &Query, options: &Options) -> Outcome {
+    let cancellation = Arc::new(Cancellation::default());
+    let cancelled = Arc::clone(&cancellation);
+    let asked = when_interrupted(move || cancelled.cancel());
+    let mut ids = library.select(&Search::all(wanted, now()))?;
+    // Rows that are stored in the order of their keys fill their pages.
+    ids.sort_unstable();
+    let mut meter = Meter::new();
+    let done = find_again(library, (&ids, now()), &cancellation, &mut |count| {
+        let articles = counted(ids.len(), "article");
+        meter.show(|| format!("{count} of {articles} analysed, ^C to stop"));
+    })?;
+    meter.hide();
+    let (articles, left_out) = (done.articles, done.left_out);
+    let mut out = output();
+    if options.json {
+        line::json(&Reanalysed { articles, left_out }, &mut out)?;
+    } else {
+        let too_long = match left_out {
+            0 => String::new(),
+            left_out => format!(", {left_out} too long"),
+        };
+        writeln!(out, "{} analysed{too_long}", counted(articles, "article"))?;
+    }
+    out.flush()?;
+    if asked.load(Ordering::Relaxed) {
+        return Err(Failure::Library(Error::Interrupted));
+    }
+    Ok(())
+}
+
 fn export(library: &Library) -> Outcome {
     let mut out = output();
     let mut listing = Listing {
@@ -198,7 +237,7 @@ fn keep(library: &mut Library, age: Option<&str>) -> Outcome {
         None => {}
         Some("ever") => library.set_retention(None)?,
         Some(age) => {
-            let seconds = query::age(age).ok_or_else(|| {
+            let seconds = age_of(age).ok_or_else(|| {
                 Failure::Usage(format!(
                     "invalid age {age:?}; use ever, or an age such as 90d, 26w or 2y"
                 ))

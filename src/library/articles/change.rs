@@ -9,6 +9,61 @@ pub enum Change {
     Tag(String),
     /// Removes a tag.
     Untag(String),
+    /// Changes corrections or highlights.
+    Desk(DeskChange),
+    /// Decides about people; what was decided, such as "Ana R. Sandoval joined to Ana Sandoval".
+    People(String),
+}
+
+/// What a decision about people is called.
+const PEOPLE: &str = "people";
+
+/// A change of corrections or highlights. The library remembers the rows as they were, see `desk/images.rs`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeskChange {
+    /// Adds corrections.
+    Correct,
+    /// Deletes corrections.
+    Uncorrect,
+    /// Adds highlights.
+    Highlight,
+    /// Deletes highlights.
+    Unhighlight,
+    /// Changes the note or the tag of a highlight.
+    Note,
+}
+
+impl DeskChange {
+    /// All changes.
+    pub const ALL: &'static [Self] = &[
+        Self::Correct,
+        Self::Uncorrect,
+        Self::Highlight,
+        Self::Unhighlight,
+        Self::Note,
+    ];
+
+    /// Its name on the command line and in the database.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Correct => "correct",
+            Self::Uncorrect => "uncorrect",
+            Self::Highlight => "highlight",
+            Self::Unhighlight => "unhighlight",
+            Self::Note => "note",
+        }
+    }
+
+    /// What was done, for a message: "corrected".
+    pub const fn done(self) -> &'static str {
+        match self {
+            Self::Correct => "quote corrected",
+            Self::Uncorrect => "correction deleted",
+            Self::Highlight => "passage highlighted",
+            Self::Unhighlight => "highlight deleted",
+            Self::Note => "note changed",
+        }
+    }
 }
 
 impl Change {
@@ -17,13 +72,15 @@ impl Change {
             Self::Mark(mark) => mark.name(),
             Self::Tag(_) => "tag",
             Self::Untag(_) => "untag",
+            Self::Desk(change) => change.name(),
+            Self::People(_) => PEOPLE,
         }
     }
 
     pub(in crate::library) fn tag(&self) -> &str {
         match self {
-            Self::Mark(_) => "",
-            Self::Tag(tag) | Self::Untag(tag) => tag,
+            Self::Mark(_) | Self::Desk(_) => "",
+            Self::Tag(tag) | Self::Untag(tag) | Self::People(tag) => tag,
         }
     }
 
@@ -31,7 +88,13 @@ impl Change {
         match name {
             "tag" => Some(Self::Tag(tag)),
             "untag" => Some(Self::Untag(tag)),
-            mark => Mark::named(mark).map(Self::Mark),
+            PEOPLE => Some(Self::People(tag)),
+            other => {
+                let mut desk = DeskChange::ALL.iter().copied();
+                let desk = desk.find(|change| change.name() == other);
+                desk.map(Self::Desk)
+                    .or_else(|| Mark::named(other).map(Self::Mark))
+            }
         }
     }
 
@@ -41,6 +104,8 @@ impl Change {
             Self::Mark(mark) => Self::Mark(mark.reverse()),
             Self::Tag(tag) => Self::Untag(tag.clone()),
             Self::Untag(tag) => Self::Tag(tag.clone()),
+            Self::Desk(change) => Self::Desk(*change),
+            Self::People(decided) => Self::People(decided.clone()),
         }
     }
 }

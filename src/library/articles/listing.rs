@@ -2,7 +2,7 @@
 //! place while articles arrive, and a late page is as fast as the first.
 
 use rusqlite::types::Value;
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 
 use super::order::{Beyond, Cursor, Order};
 use super::row::{ArticleId, ArticleRow};
@@ -119,6 +119,17 @@ impl Library {
     pub fn row(&self, id: ArticleId) -> Result<Option<ArticleRow>> {
         let sql = format!("SELECT {COLUMNS} FROM article WHERE id = ?1");
         self.connection.read_first(&sql, [id.0], read)
+    }
+
+    /// These articles as rows, in this order. Those that do not exist any longer are left out.
+    pub(in crate::library) fn rows(&self, ids: &[ArticleId]) -> Result<Vec<ArticleRow>> {
+        let sql = format!("SELECT {COLUMNS} FROM article WHERE id = ?1");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = Vec::with_capacity(ids.len());
+        for id in ids {
+            rows.extend(statement.query_row([id.0], read).optional()?);
+        }
+        Ok(rows)
     }
 
     /// All articles of the same story, including this one, oldest first.

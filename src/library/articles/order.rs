@@ -60,6 +60,15 @@ impl Order {
         }
     }
 
+    /// The index that has this order.
+    pub(in crate::library) const fn index(self) -> Option<&'static str> {
+        match self {
+            Self::NewestFirst | Self::OldestFirst => Some("article_by_time"),
+            Self::MostQuoted | Self::LeastQuoted => Some("article_by_quotes"),
+            Self::UnreadFirst | Self::UnreadLast => None,
+        }
+    }
+
     /// The terms after ORDER BY.
     pub(in crate::library) fn terms(self) -> String {
         let direction = if self.is_descending() { "DESC" } else { "ASC" };
@@ -72,7 +81,17 @@ impl Order {
 
     /// The condition for the articles after a position, with its values.
     pub(in crate::library) fn after(self, cursor: Cursor) -> (String, Vec<Value>) {
-        let than = if self.is_descending() { '<' } else { '>' };
+        let than = if self.is_descending() { "<" } else { ">" };
+        self.compared(than, cursor)
+    }
+
+    /// The condition for the articles up to a position, including the one after which it stands, with its values.
+    pub(in crate::library) fn until(self, cursor: Cursor) -> (String, Vec<Value>) {
+        let than = if self.is_descending() { ">=" } else { "<=" };
+        self.compared(than, cursor)
+    }
+
+    fn compared(self, than: &str, cursor: Cursor) -> (String, Vec<Value>) {
         let keys: Vec<&str> = self.keys().collect();
         let mut values: Vec<Value> = vec![cursor.time.into(), cursor.id.0.into()];
         if self.rank().is_some() {

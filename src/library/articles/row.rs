@@ -1,15 +1,11 @@
 //! Articles as the library returns them, as plain data.
 
 use crate::library::feeds::row::FeedId;
-use crate::text::{Article, Span};
+use crate::text::Article;
 
 /// Identifies an article; the default identifies none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ArticleId(pub i64);
-
-/// Identifies a highlight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct HighlightId(pub i64);
 
 /// An article to be stored.
 #[derive(Clone, Copy, Debug)]
@@ -94,21 +90,4 @@ pub struct Version {
     pub until: i64,
     /// The article at that time.
     pub article: Article,
-}
-
-/// A passage that a reader highlighted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Highlight {
-    /// Identifies the highlight.
-    pub id: HighlightId,
-    /// Its article.
-    pub article: ArticleId,
-    /// Its place in the article's text.
-    pub span: Span,
-    /// The words as they were when they were highlighted.
-    pub words: String,
-    /// The reader's note; may be empty.
-    pub note: String,
-    /// When it was made.
-    pub made: i64,
 }

@@ -58,6 +58,8 @@ pub(in crate::library) fn apply_alone(
         Change::Mark(mark) => return run(connection, statement(*mark), articles, None),
         Change::Tag(tag) => (TAG, tag),
         Change::Untag(tag) => (UNTAG, tag),
+        // Their rows are changed where they are, see `desk`.
+        Change::Desk(_) | Change::People(_) => return Ok(Vec::new()),
     };
     match tag_id(connection, tag)? {
         Some(tag) => run(connection, sql, articles, Some(tag)),

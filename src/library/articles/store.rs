@@ -8,6 +8,7 @@ use super::row::{ArticleId, Incoming, Stored, Version};
 use super::seal::{self, Sealed};
 use super::{record, same_story};
 use crate::library::connection::{Library, ReadRows as _};
+use crate::library::desk::reanchoring::reanchor;
 use crate::library::error::{Error, Result};
 use crate::library::maintenance;
 use crate::library::search::indexing;
@@ -87,6 +88,7 @@ impl Library {
                 now,
             ])?;
         seal::renew(&transaction, id)?;
+        reanchor(&transaction, id)?;
         transaction.commit()?;
         Ok(())
     }
@@ -272,7 +274,8 @@ impl<'c> Writer<'c> {
                 draft.digest,
                 self.now,
             ])?;
-        seal::renew(self.connection, id)
+        seal::renew(self.connection, id)?;
+        reanchor(self.connection, id)
     }
 }
 

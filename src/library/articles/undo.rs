@@ -1,11 +1,13 @@
 //! Changes to articles that can be undone. Several steps are kept, even after the program ends.
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::change::Change;
 use super::row::ArticleId;
 use super::states;
+use crate::library::aliases::undo as names;
 use crate::library::connection::{Library, ReadRows as _};
+use crate::library::desk::images;
 use crate::library::error::Result;
 
 /// Steps that are kept.
@@ -20,6 +22,8 @@ pub struct Step {
     pub articles: u32,
     /// When it was made.
     pub made: i64,
+    /// Articles that have to be analysed again, because their corrections changed when it was undone.
+    pub unanalysed: Vec<ArticleId>,
 }
 
 impl Library {
@@ -34,20 +38,7 @@ impl Library {
         changed.sort_unstable();
         changed.dedup();
         if !changed.is_empty() {
-            transaction.execute(
-                "INSERT INTO undo (made, what, tag) VALUES (?1, ?2, ?3)",
-                params![now, change.name(), change.tag()],
-            )?;
-            let step = transaction.last_insert_rowid();
-            let mut insert = transaction
-                .prepare_cached("INSERT INTO undo_article (undo, article) VALUES (?1, ?2)")?;
-            for article in &changed {
-                insert.execute([step, article.0])?;
-            }
-            transaction.execute(
-                "DELETE FROM undo WHERE id NOT IN (SELECT id FROM undo ORDER BY id DESC LIMIT ?1)",
-                [STEPS],
-            )?;
+            record(&transaction, change, &changed, now)?;
         }
         transaction.commit()?;
         Ok(changed.len())
@@ -82,6 +73,8 @@ impl Library {
             transaction.read_rows(sql, [step], |row| Ok(ArticleId(row.get(0)?)))?
         };
         let change = Change::named(&what, tag);
+        let unanalysed = images::restore(&transaction, step)?;
+        names::restore(&transaction, step)?;
         if let Some(change) = &change {
             // Only these: the list already contains the other articles of a story that were marked as read.
             states::apply_alone(&transaction, &articles, &change.reverse())?;
@@ -92,6 +85,7 @@ impl Library {
             change,
             articles: articles.len() as u32,
             made,
+            unanalysed,
         }))
     }
 
@@ -111,9 +105,38 @@ impl Library {
                 change,
                 articles,
                 made,
+                unanalysed: Vec::new(),
             }))
         })?;
         let steps: Vec<Option<Step>> = steps.collect::<rusqlite::Result<_>>()?;
         Ok(steps.into_iter().flatten().collect())
     }
+}
+
+/// Begins a step that can be undone, and forgets the oldest. Returns its number.
+///
+/// # Errors
+///
+/// If the library cannot be written.
+pub(in crate::library) fn record(
+    connection: &Connection,
+    change: &Change,
+    articles: &[ArticleId],
+    now: i64,
+) -> Result<i64> {
+    connection.execute(
+        "INSERT INTO undo (made, what, tag) VALUES (?1, ?2, ?3)",
+        params![now, change.name(), change.tag()],
+    )?;
+    let step = connection.last_insert_rowid();
+    let mut insert = connection
+        .prepare_cached("INSERT OR IGNORE INTO undo_article (undo, article) VALUES (?1, ?2)")?;
+    for article in articles {
+        insert.execute([step, article.0])?;
+    }
+    connection.execute(
+        "DELETE FROM undo WHERE id NOT IN (SELECT id FROM undo ORDER BY id DESC LIMIT ?1)",
+        [STEPS],
+    )?;
+    Ok(step)
 }

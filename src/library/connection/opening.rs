@@ -329,6 +329,7 @@ fn obstacle(error: &Error, path: &Path) -> Option<String> {
         | Error::Interrupted
         | Error::DiskFailed { .. }
         | Error::Damaged { .. }
-        | Error::Missing { .. } => None,
+        | Error::Missing { .. }
+        | Error::TooLong { .. } => None,
     }
 }

@@ -42,6 +42,7 @@ impl Library {
         problems.add_from("references between rows", || foreign_keys(&self.connection))?;
         problems.add_from("subscriptions", || self.check_feeds())?;
         problems.add_from("numbers of quotes and sites", || counts(&self.connection))?;
+        problems.add_from("joined names", || joined_names(&self.connection))?;
         problems.add_from("articles", || self.check_articles(go_on))?;
         problems.add_from("quotes", || self.check_quotes())?;
         problems.add_from("earlier versions", || self.check_versions())?;
@@ -181,6 +182,29 @@ fn counts(connection: &Connection) -> Result<Vec<String>> {
     ] {
         for id in connection.read_rows(sql, [], |row| row.get::<_, i64>(0))? {
             problems.push(format!("article {id} has another number of {what}"));
+        }
+    }
+    Ok(problems)
+}
+
+/// Names that are joined to others than was decided, and people with another number of quotes than their names have.
+fn joined_names(connection: &Connection) -> Result<Vec<String>> {
+    let mut problems = Vec::new();
+    for (what, sql) in [
+        (
+            "is joined to another person than was decided",
+            "SELECT id FROM name WHERE joined IS NOT
+                (SELECT person FROM alias WHERE alias.name = name.id AND verdict = 'one')",
+        ),
+        (
+            "has another number of quotes than its names",
+            "SELECT id FROM name WHERE spoken <> CASE WHEN joined IS NULL
+                THEN quotes + (SELECT coalesce(sum(form.quotes), 0) FROM name AS form WHERE form.joined = name.id)
+                ELSE 0 END",
+        ),
+    ] {
+        for id in connection.read_rows(sql, [], |row| row.get::<_, i64>(0))? {
+            problems.push(format!("name {id} {what}"));
         }
     }
     Ok(problems)

@@ -10,7 +10,9 @@ use rusqlite::{Connection, params};
 
 use self::rows::{Copy, TABLES};
 use super::create_private;
+use crate::library::aliases::joining;
 use crate::library::connection::{Library, ReadRows as _, opening};
+use crate::library::desk::reanchoring;
 use crate::library::error::{Error, Result};
 use crate::library::feeds::row::FeedId;
 use crate::library::feeds::subscriptions;
@@ -39,10 +41,13 @@ const DANGLING: &str = "
     DELETE FROM forgotten WHERE feed NOT IN (SELECT id FROM feed);
     DELETE FROM version WHERE article NOT IN (SELECT id FROM article);
     DELETE FROM highlight WHERE article NOT IN (SELECT id FROM article);
+    DELETE FROM correction WHERE article NOT IN (SELECT id FROM article);
     DELETE FROM page WHERE article NOT IN (SELECT id FROM article);
     DELETE FROM article_tag WHERE article NOT IN (SELECT id FROM article) OR tag NOT IN (SELECT id FROM tag);
     DELETE FROM feed_tag WHERE feed NOT IN (SELECT id FROM feed) OR tag NOT IN (SELECT id FROM tag);
-    UPDATE name SET joined = NULL WHERE joined NOT IN (SELECT id FROM name);
+    DELETE FROM alias WHERE name NOT IN (SELECT id FROM name) OR person NOT IN (SELECT id FROM name);
+    UPDATE name SET surname = surname(name) WHERE kind = 'person';
+    UPDATE name SET joined = (SELECT person FROM alias WHERE alias.name = name.id AND verdict = 'one');
     DELETE FROM source WHERE article NOT IN (SELECT id FROM article) OR name NOT IN (SELECT id FROM name);
     DELETE FROM mention WHERE article NOT IN (SELECT id FROM article) OR name NOT IN (SELECT id FROM name);
     DELETE FROM quote WHERE article NOT IN (SELECT id FROM article);
@@ -137,6 +142,8 @@ impl Repair<'_> {
         self.new.connection.execute_batch(DANGLING)?;
         let new = &self.new.connection;
         new.execute_batch(RECOMPUTED)?;
+        joining::rejoin_all(new)?;
+        reanchoring::reanchor_all(new)?;
         for id in new.read_rows("SELECT id FROM feed", [], |row| row.get(0))? {
             subscriptions::renew_checksum(new, FeedId(id))?;
         }

@@ -21,6 +21,8 @@ pub struct Completion {
 pub enum CompletionSource {
     /// Tags.
     Tag,
+    /// Tags of highlights.
+    HighlightTag,
     /// Names of feeds.
     Feed,
     /// Folders.
@@ -70,6 +72,7 @@ impl Completion {
             ),
             FieldName::Newer | FieldName::Older => (names(&["1d", "1w", "1m", "1y"]), None),
             FieldName::Tag => (Vec::new(), Some(CompletionSource::Tag)),
+            FieldName::Note => (Vec::new(), Some(CompletionSource::HighlightTag)),
             FieldName::Feed => (Vec::new(), Some(CompletionSource::Feed)),
             FieldName::Folder => (Vec::new(), Some(CompletionSource::Folder)),
             FieldName::Speaker => (Vec::new(), Some(CompletionSource::Speaker)),

@@ -42,6 +42,7 @@ pub enum FieldName {
     Sure,
     Outlets,
     Quotes,
+    Note,
 }
 
 const fn row(
@@ -96,7 +97,7 @@ pub const FIELDS: &[Field] = &[
         "is",
         FieldName::Is,
         "unread",
-        "unread, read, starred, tagged, changed, shared",
+        "unread, read, starred, tagged, changed, shared, highlighted, corrected",
     ),
     row(
         "after",
@@ -175,6 +176,12 @@ pub const FIELDS: &[Field] = &[
         "number of sites that carry the story",
     ),
     row("quotes", FieldName::Quotes, ">=5", "number of quotes"),
+    row(
+        "note",
+        FieldName::Note,
+        "engineers",
+        "part of a note, of a highlighted passage or of its tag",
+    ),
 ];
 
 /// Values of `kind:`.
@@ -207,6 +214,8 @@ pub enum ArticleState {
     Tagged,
     Changed,
     Shared,
+    Highlighted,
+    Corrected,
 }
 
 impl ArticleState {
@@ -218,6 +227,8 @@ impl ArticleState {
         Self::Tagged,
         Self::Changed,
         Self::Shared,
+        Self::Highlighted,
+        Self::Corrected,
     ];
 
     /// Its name in a query.
@@ -229,6 +240,8 @@ impl ArticleState {
             Self::Tagged => "tagged",
             Self::Changed => "changed",
             Self::Shared => "shared",
+            Self::Highlighted => "highlighted",
+            Self::Corrected => "corrected",
         }
     }
 }

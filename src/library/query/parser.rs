@@ -281,6 +281,7 @@ fn value_of(field: FieldName) -> Value {
         FieldName::Sure => Value::Plain(sure),
         FieldName::Outlets => Value::Plain(|count| value::comparison(count).map(Leaf::Outlets)),
         FieldName::Quotes => Value::Plain(|count| value::comparison(count).map(Leaf::Quotes)),
+        FieldName::Note => Value::Plain(|part| Some(Leaf::Note(part.to_lowercase()))),
     }
 }
 

@@ -30,6 +30,21 @@ impl Query {
         }
     }
 
+    /// Whether it asks for nothing and so matches everything.
+    pub const fn is_empty(&self) -> bool {
+        self.root.is_none()
+    }
+
+    /// Whether it asks something of a quote.
+    pub fn asks_of_quotes(&self) -> bool {
+        self.has(&|leaf| {
+            matches!(
+                leaf,
+                Leaf::Quote { .. } | Leaf::Kind(_) | Leaf::Anonymous(_) | Leaf::Sure(_)
+            )
+        })
+    }
+
     fn has(&self, wanted: &dyn Fn(&Leaf) -> bool) -> bool {
         self.root.as_ref().is_some_and(|root| root.has(wanted))
     }
@@ -67,6 +82,8 @@ pub(in crate::library) enum Leaf {
         column: Column,
         words: Words,
     },
+    /// A quote under one of these names.
+    SaidAs(Vec<i64>),
     /// A name in the article or quote, of one kind or of any.
     Name {
         kind: Option<&'static str>,
@@ -91,6 +108,8 @@ pub(in crate::library) enum Leaf {
     Older(i64),
     Outlets(Comparison),
     Quotes(Comparison),
+    /// Part of a note, in lower case.
+    Note(String),
 }
 
 /// A comparison of a number.
@@ -99,4 +118,17 @@ pub(in crate::library) struct Comparison {
     /// "=", "<", "<=", ">" or ">=".
     pub(in crate::library) operator: &'static str,
     pub(in crate::library) number: i64,
+}
+
+impl Comparison {
+    /// Whether it is true of this number.
+    pub(in crate::library) fn holds_for(self, number: i64) -> bool {
+        match self.operator {
+            "<" => number < self.number,
+            "<=" => number <= self.number,
+            ">" => number > self.number,
+            ">=" => number >= self.number,
+            _ => number == self.number,
+        }
+    }
 }

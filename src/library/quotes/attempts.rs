@@ -6,6 +6,7 @@ use rusqlite::{Connection, params};
 use super::row::AnalysisRows;
 use crate::library::articles::row::ArticleId;
 use crate::library::connection::{Library, ReadRows as _};
+use crate::library::desk::row::Annotated;
 use crate::library::error::Result;
 
 /// Bytes of a text from which attempts are counted. Shorter ones are analysed in a moment.
@@ -58,7 +59,12 @@ impl Library {
     ///
     /// If the library cannot be written.
     pub fn leave_out(&mut self, article: ArticleId, now: i64) -> Result<()> {
-        self.store_analysis(&[(article, AnalysisRows::default())], now)?;
+        let corrections = self.corrections(&Annotated::Article(article))?;
+        let rows = AnalysisRows {
+            corrections: corrections.iter().map(|row| row.id).collect(),
+            ..AnalysisRows::default()
+        };
+        self.store_analysis(&[(article, rows)], now)?;
         set(&self.connection, article, LEFT_OUT)
     }
 

@@ -2,13 +2,15 @@
 //! quotes, and the full-text indexes. A statement that may be undone by itself makes FTS5 write what it has gathered, so
 //! that each word would be written for each quote.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rusqlite::Connection;
 
 use super::names;
 use super::row::{NameId, QuoteId};
+use crate::library::aliases::{joining, roles};
 use crate::library::articles::row::ArticleId;
+use crate::library::connection::ReadRows as _;
 use crate::library::error::Result;
 use crate::library::search::full_text::{ADD_NAMES, ADD_QUOTES};
 
@@ -24,6 +26,10 @@ pub(super) struct Deferred {
     /// Names that were looked up already. Most sources are named in the text, too, and in other articles.
     names: HashMap<&'static str, HashMap<String, NameId>>,
     articles: HashSet<ArticleId>,
+    /// Surnames of which the joins may change.
+    surnames: BTreeSet<String>,
+    /// Names of which the role may change.
+    roles: BTreeSet<NameId>,
 }
 
 impl Deferred {
@@ -36,6 +42,8 @@ impl Deferred {
             counts: BTreeMap::new(),
             names: HashMap::new(),
             articles: HashSet::new(),
+            surnames: BTreeSet::new(),
+            roles: BTreeSet::new(),
         })
     }
 
@@ -58,9 +66,30 @@ impl Deferred {
         if let Some(&id) = known.get(name) {
             return Ok(id);
         }
-        let id = names::find_or_insert(connection, kind, name)?;
-        known.insert(name.to_owned(), id);
-        Ok(id)
+        let found = names::find_or_insert(connection, kind, name)?;
+        known.insert(name.to_owned(), found.id);
+        self.surnames.extend(found.new_surname);
+        Ok(found.id)
+    }
+
+    /// Has the role of a name chosen again, because an article has another one.
+    pub(super) fn weigh_roles(&mut self, name: NameId) {
+        self.roles.insert(name);
+    }
+
+    /// Has people with this surname compared again if two names are joined that an article gives to two people.
+    pub(super) fn part(
+        &mut self,
+        connection: &Connection,
+        (one, other): (NameId, NameId),
+        surname: String,
+    ) -> Result<()> {
+        let sql = "SELECT 1 FROM name WHERE id IN (?1, ?2) GROUP BY coalesce(joined, id) HAVING count(*) > 1";
+        let joined = connection.read_first(sql, [one.0, other.0], |_| Ok(()))?;
+        if joined.is_some() {
+            self.surnames.insert(surname);
+        }
+        Ok(())
     }
 
     /// The number of a new quote.
@@ -82,7 +111,14 @@ impl Deferred {
     /// Does what is still to be done.
     pub(super) fn finish(&mut self, connection: &Connection) -> Result<()> {
         for (name, counted) in std::mem::take(&mut self.counts) {
-            names::count(connection, name, counted)?;
+            self.surnames
+                .extend(names::count(connection, name, counted)?);
+        }
+        for name in std::mem::take(&mut self.roles) {
+            roles::renew(connection, name)?;
+        }
+        for surname in std::mem::take(&mut self.surnames) {
+            joining::rejoin(connection, &surname)?;
         }
         let (quote, name) = self.first;
         connection.prepare_cached(ADD_QUOTES)?.execute([quote])?;

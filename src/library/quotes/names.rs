@@ -1,27 +1,30 @@
 //! Identifies people, organisations and places across articles. Names are compared without case and spacing; the
-//! analysis has removed titles already. A bare surname is linked to the only person in the library whose full name ends
-//! with it: "Foreign Minister Varga" in one article is "Peter Varga" in another. A second Varga in any article breaks
-//! the link.
+//! analysis has removed titles already. Which names are one person is decided in `aliases`.
 
 use rusqlite::{Connection, params};
 
 use super::row::NameId;
+use crate::library::aliases::personal_name::surname;
 use crate::library::articles::row::ArticleId;
 use crate::library::connection::ReadRows as _;
 use crate::library::error::Result;
 
-/// Only persons are linked by surname.
+/// Only persons have surnames.
 const PERSON: &str = "person";
 
-/// May follow a surname.
-const SUFFIXES: [&str; 8] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd"];
+/// A name that was looked up.
+pub(in crate::library) struct Found {
+    pub(in crate::library) id: NameId,
+    /// The surname of a person who was not known before.
+    pub(in crate::library) new_surname: Option<String>,
+}
 
 /// The id of a name, which is inserted if it is missing.
 pub(in crate::library) fn find_or_insert(
     connection: &Connection,
     kind: &str,
     name: &str,
-) -> Result<NameId> {
+) -> Result<Found> {
     let key = key(name);
     let known = connection.read_first(
         "SELECT id, name FROM name WHERE kind = ?1 AND key = ?2",
@@ -35,7 +38,10 @@ pub(in crate::library) fn find_or_insert(
                 .prepare_cached("UPDATE name SET name = ?2 WHERE id = ?1")?
                 .execute(params![known, name])?;
         }
-        return Ok(NameId(known));
+        return Ok(Found {
+            id: NameId(known),
+            new_surname: None,
+        });
     }
     let shown = if is_person && is_all_caps(name) {
         title_cased(name)
@@ -43,28 +49,35 @@ pub(in crate::library) fn find_or_insert(
         name.to_owned()
     };
     let name = shown.as_str();
-    let surname = is_person.then(|| surname(&key));
+    let surname = is_person.then(|| surname(name));
     connection
         .prepare_cached("INSERT INTO name (kind, name, key, surname) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![kind, name, &key, surname])?;
-    let id = NameId(connection.last_insert_rowid());
-    if let Some(surname) = surname {
-        link_surname(connection, surname)?;
-    }
-    Ok(id)
+    Ok(Found {
+        id: NameId(connection.last_insert_rowid()),
+        new_surname: surname,
+    })
 }
 
-/// Adds quotes to the count of a name, or subtracts them. `time` is the article's time.
+/// Adds quotes to the count of a name, or subtracts them. `time` is the article's time. Returns the surname of a person
+/// who has so many more quotes now that other names may be compared with more certainty.
 pub(in crate::library) fn count(
     connection: &Connection,
     name: NameId,
     counted: (i64, i64),
-) -> Result<()> {
+) -> Result<Option<String>> {
     let (by, time) = counted;
-    let joined =
-        connection.read_first("SELECT joined FROM name WHERE id = ?1", [name.0], |row| {
-            row.get::<_, Option<i64>>(0)
-        })?;
+    let sql = "SELECT joined, quotes, surname FROM name WHERE id = ?1";
+    let known = connection.read_first(sql, [name.0], |row| {
+        let joined: Option<i64> = row.get(0)?;
+        let before: i64 = row.get(1)?;
+        let surname = if is_compared_again(before, before + by) {
+            row.get(2)?
+        } else {
+            None
+        };
+        Ok((joined, surname))
+    })?;
     // One row at a time: for a statement that changes several, SQLite keeps a copy of every page.
     connection
         .prepare_cached(
@@ -74,14 +87,20 @@ pub(in crate::library) fn count(
              WHERE id = ?1",
         )?
         .execute(params![name.0, by, time])?;
-    if let Some(Some(joined)) = joined {
+    let Some((joined, surname)) = known else {
+        return Ok(None);
+    };
+    if let Some(joined) = joined {
         connection
-            .prepare_cached(
-                "UPDATE name SET spoken = max(0, spoken + ?2), latest = max(coalesce(latest, ?3), ?3) WHERE id = ?1",
-            )?
-            .execute(params![joined, by, time])?;
+            .prepare_cached("UPDATE name SET spoken = max(0, spoken + ?2) WHERE id = ?1")?
+            .execute([joined, by])?;
     }
-    Ok(())
+    Ok(surname)
+}
+
+/// Whether the number of quotes has doubled.
+const fn is_compared_again(before: i64, after: i64) -> bool {
+    after > before && (before <= 0 || before.ilog2() < after.ilog2())
 }
 
 /// Adds the quotes of an article to the counts of their names (1), or subtracts them (-1). Only the first article of a
@@ -103,43 +122,6 @@ pub(in crate::library) fn count_article(
     for (name, quotes, time) in spoken {
         count(connection, NameId(name), (by * quotes, time))?;
     }
-    Ok(())
-}
-
-/// Updates the link of a bare surname after a name was added.
-fn link_surname(connection: &Connection, surname: &str) -> Result<()> {
-    let bare = connection.read_first(
-        "SELECT id, joined, quotes FROM name WHERE kind = 'person' AND key = ?1",
-        [surname],
-        |row| {
-            Ok((
-                row.get::<_, i64>(0)?,
-                row.get::<_, Option<i64>>(1)?,
-                row.get::<_, i64>(2)?,
-            ))
-        },
-    )?;
-    let Some((bare, joined, quotes)) = bare else {
-        return Ok(());
-    };
-    let full: Vec<i64> = connection
-        .prepare_cached("SELECT id FROM name WHERE surname = ?1 AND key <> ?1 LIMIT 2")?
-        .query_map([surname], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    let only = match full.as_slice() {
-        [only] => Some(*only),
-        [] | [..] => None,
-    };
-    if only == joined {
-        return Ok(());
-    }
-    connection
-        .prepare_cached("UPDATE name SET joined = ?2 WHERE id = ?1")?
-        .execute(params![bare, only])?;
-    let mut speak =
-        connection.prepare_cached("UPDATE name SET spoken = max(0, spoken + ?2) WHERE id = ?1")?;
-    speak.execute([joined.unwrap_or(bare), -quotes])?;
-    speak.execute([only.unwrap_or(bare), quotes])?;
     Ok(())
 }
 
@@ -178,16 +160,9 @@ fn title_cased(name: &str) -> String {
 }
 
 /// The name in lower case, with single spaces.
-fn key(name: &str) -> String {
+pub(in crate::library) fn key(name: &str) -> String {
     let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
     words.join(" ")
-}
-
-/// The last word of a name, without suffixes such as "Jr.". The migration that added surnames uses the same rule.
-fn surname(key: &str) -> &str {
-    let words = key.split(' ').rev();
-    let mut words = words.skip_while(|word| SUFFIXES.contains(&word.trim_end_matches(',')));
-    words.next().unwrap_or(key).trim_end_matches(',')
 }
 
 #[cfg(test)]

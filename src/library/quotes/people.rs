@@ -6,7 +6,7 @@ use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
 use super::listed::{is_sure_of_person, is_unsure, listed};
-use super::row::{Fate, NameId, PersonRow, QuoteId, QuoteRow, SourceRow};
+use super::row::{DecidedBy, Fate, Form, NameId, PersonRow, QuoteId, QuoteRow, SourceRow};
 use crate::library::articles::row::ArticleId;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
@@ -30,11 +30,14 @@ fn person_columns() -> String {
         is_sure_of_person()
     );
     format!(
-        "id, name, kind, role, spoken, latest, (SELECT bare.name FROM name AS bare WHERE bare.joined = name.id),
-        (SELECT bare.quotes FROM name AS bare WHERE bare.joined = name.id),
+        "id, name, kind,
+        coalesce((SELECT reason FROM alias WHERE alias.name = name.id AND person = name.id AND verdict = 'role'), role,
+            (SELECT form.role FROM name AS form WHERE form.joined = name.id AND form.role IS NOT NULL
+             ORDER BY form.quotes DESC LIMIT 1)),
+        spoken, max(coalesce(latest, 0), coalesce((SELECT max(form.latest) FROM name AS form WHERE form.joined = name.id), 0)),
         NOT (EXISTS (SELECT 1 FROM quote WHERE quote.name = name.id AND {sure})
-            OR EXISTS (SELECT 1 FROM name AS bare JOIN quote ON quote.name = bare.id
-                WHERE bare.joined = name.id AND {sure}))"
+            OR EXISTS (SELECT 1 FROM name AS form JOIN quote ON quote.name = form.id
+                WHERE form.joined = name.id AND {sure}))"
     )
 }
 
@@ -71,7 +74,10 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn people(&self, wanted: &People) -> Result<Vec<PersonRow>> {
-        let matching = format!("id IN ({})", Index::Names.matching());
+        let matching = format!(
+            "id IN (SELECT coalesce(joined, id) FROM name WHERE id IN ({}))",
+            Index::Names.matching()
+        );
         let mut conditions = vec!["spoken > 0"];
         let mut values: Vec<Value> = Vec::new();
         if let Some(words) = Words::typed(&wanted.matching) {
@@ -88,8 +94,13 @@ impl Library {
             person_columns(),
             conditions.join(" AND ")
         );
-        self.connection
-            .read_rows(&sql, params_from_iter(values), read_person)
+        let mut people = self
+            .connection
+            .read_rows(&sql, params_from_iter(values), read_person)?;
+        for person in &mut people {
+            person.forms = self.forms(person.id)?;
+        }
+        Ok(people)
     }
 
     /// One person.
@@ -99,19 +110,47 @@ impl Library {
     /// If the library cannot be read.
     pub fn person(&self, id: NameId) -> Result<Option<PersonRow>> {
         let sql = format!("SELECT {} FROM name WHERE id = ?1", person_columns());
-        self.connection.read_first(&sql, [id.0], read_person)
+        let mut person = self.connection.read_first(&sql, [id.0], read_person)?;
+        if let Some(person) = &mut person {
+            person.forms = self.forms(id)?;
+        }
+        Ok(person)
     }
 
-    /// One page of the quotes of a person, under the full name or the surname linked to it. Of the articles of one
-    /// story only the first is searched. Beliefs are left out.
+    /// The further names of a person.
+    fn forms(&self, person: NameId) -> Result<Vec<Form>> {
+        let sql = "SELECT form.id, form.name, form.quotes, coalesce(reason, ''), decided IS NULL
+                   FROM name AS form LEFT JOIN alias
+                       ON alias.name = form.id AND alias.person = form.joined AND verdict = 'one'
+                   WHERE form.joined = ?1 ORDER BY form.quotes DESC, form.id";
+        self.connection.read_rows(sql, [person.0], |row| {
+            Ok(Form {
+                id: NameId(row.get(0)?),
+                name: row.get(1)?,
+                quotes: row.get(2)?,
+                by: if row.get(4)? {
+                    DecidedBy::Rule
+                } else {
+                    DecidedBy::Reader
+                },
+                reason: row.get(3)?,
+            })
+        })
+    }
+
+    /// One page of the quotes of a person, under all names. Of the articles of one story only the first is searched.
+    /// Beliefs are left out.
     ///
     /// # Errors
     ///
     /// If the library cannot be read.
     pub fn said_by(&self, wanted: &PersonQuotes) -> Result<Vec<QuoteRow>> {
         let mut quotes = self.said_as(wanted, wanted.by)?;
-        if let Some(bare) = self.bare_name(wanted.by)? {
-            quotes.extend(self.said_as(wanted, bare)?);
+        let forms = self.joined_to(wanted.by)?;
+        for form in &forms {
+            quotes.extend(self.said_as(wanted, *form)?);
+        }
+        if !forms.is_empty() {
             quotes.sort_by_key(|quote| Reverse((quote.time, quote.id)));
             quotes.truncate(wanted.limit as usize);
         }
@@ -128,8 +167,8 @@ impl Library {
             return Ok(0);
         }
         let mut count = 0;
-        let bare = self.bare_name(wanted.by)?;
-        for name in [wanted.by].into_iter().chain(bare) {
+        let forms = self.joined_to(wanted.by)?;
+        for name in [wanted.by].into_iter().chain(forms) {
             let (mut conditions, values) = said_as(wanted, name);
             conditions.push(is_unsure());
             let sql = format!(
@@ -142,13 +181,11 @@ impl Library {
         Ok(count as usize)
     }
 
-    /// The surname alone that is linked to a full name.
-    fn bare_name(&self, full: NameId) -> Result<Option<NameId>> {
-        let sql = "SELECT id FROM name WHERE joined = ?1";
-        let bare = self
-            .connection
-            .read_first(sql, [full.0], |row| row.get(0))?;
-        Ok(bare.map(NameId))
+    /// The names that are joined to a person.
+    fn joined_to(&self, person: NameId) -> Result<Vec<NameId>> {
+        let sql = "SELECT id FROM name WHERE joined = ?1 AND quotes > 0";
+        self.connection
+            .read_rows(sql, [person.0], |row| Ok(NameId(row.get(0)?)))
     }
 
     /// One page of quotes under one form of the name.
@@ -225,9 +262,8 @@ fn read_person(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         role: row.get(3)?,
         quotes: row.get(4)?,
         latest: row.get::<_, Option<i64>>(5)?.unwrap_or_default(),
-        bare: row.get::<_, Option<String>>(6)?.unwrap_or_default(),
-        as_bare: row.get::<_, Option<u32>>(7)?.unwrap_or_default(),
-        doubtful: row.get(8)?,
+        doubtful: row.get(6)?,
+        forms: Vec::new(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! Quotes, sources and people as plain data, both as an analysis provides them and as the library returns them.
 
 use crate::library::articles::row::ArticleId;
+use crate::library::desk::row::CorrectionId;
 use crate::text::{Confidence, Doubts, Span, Wording};
 
 /// Identifies a quote. The id stays the same as long as the article contains the words.
@@ -20,6 +21,9 @@ pub struct AnalysisRows {
     pub sources: Vec<NewSource>,
     /// In any order.
     pub entities: Vec<NewEntity>,
+    /// The corrections that were applied or not anchored. If others were made since the analysis began, the article
+    /// still counts as not analysed.
+    pub corrections: Vec<CorrectionId>,
 }
 
 /// A quote.
@@ -150,6 +154,40 @@ impl Fate {
     }
 }
 
+/// Who decided something about names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DecidedBy {
+    /// Pullquote, by its rules.
+    Rule,
+    /// A reader.
+    Reader,
+}
+
+impl DecidedBy {
+    /// Its name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Reader => "reader",
+        }
+    }
+}
+
+/// A further name of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// Identifies the name.
+    pub id: NameId,
+    /// "P. Varga".
+    pub name: String,
+    /// Number of its quotes.
+    pub quotes: u32,
+    /// Who joined it.
+    pub by: DecidedBy,
+    /// Why it was joined; empty if a reader did it.
+    pub reason: String,
+}
+
 /// A person, organisation or group that is quoted in the library.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PersonRow {
@@ -159,18 +197,16 @@ pub struct PersonRow {
     pub name: String,
     /// "person", "organisation", "document", "group".
     pub kind: String,
-    /// Their latest role.
+    /// The role that a reader chose, or else the most frequent one of the newest quotes.
     pub role: Option<String>,
-    /// Number of current quotes, including unsure ones and those under the surname alone.
+    /// Number of current quotes, including unsure ones and those under further names.
     pub quotes: u32,
     /// Whether every one of these quotes may be somebody else's.
     pub doubtful: bool,
     /// Time of the newest article that quotes them.
     pub latest: i64,
-    /// The surname that stands for them in other articles; empty if there is none or it is ambiguous.
-    pub bare: String,
-    /// Number of quotes under the surname alone.
-    pub as_bare: u32,
+    /// Their further names, the most quoted first.
+    pub forms: Vec<Form>,
 }
 
 /// A source of an article.

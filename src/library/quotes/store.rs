@@ -8,12 +8,16 @@ use super::deferred::Deferred;
 use super::earlier::{EarlierQuote, EarlierQuotes, NewQuotes};
 use super::row::{AnalysisRows, NameId, NewQuote, QuoteId};
 use super::seal::Checksum;
+use crate::library::aliases::personal_name::surname;
 use crate::library::articles::row::ArticleId;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::feeds::subscriptions;
 use crate::library::query::field::BELIEF;
 use crate::library::search::mute::mute;
+
+/// The kind of those who have a surname.
+const PERSON: &str = "person";
 
 /// The kind under which beliefs are stored, which are told apart by a column of their own.
 const INDIRECT: &str = "indirect";
@@ -174,10 +178,23 @@ impl Storing<'_> {
         }
         let said = rows.quotes.iter().filter(|quote| quote.kind != BELIEF);
         let said = said.count();
+        let said = self.is_current(rows)?.then_some(said as u32);
         connection
             .prepare_cached("UPDATE article SET quotes = ?2, findings = ?3 WHERE id = ?1")?
-            .execute(params![article.0, said as u32, self.checksum.number()])?;
+            .execute(params![article.0, said, self.checksum.number()])?;
         Ok(())
+    }
+
+    /// Whether the analysis knew all corrections of the article.
+    fn is_current(&self, rows: &AnalysisRows) -> Result<bool> {
+        let sql = "SELECT id FROM correction WHERE article = ?1";
+        let mut stored: Vec<i64> =
+            self.connection
+                .read_rows(sql, [self.context.article.0], |row| row.get(0))?;
+        let mut known: Vec<i64> = rows.corrections.iter().map(|id| id.0).collect();
+        stored.sort_unstable();
+        known.sort_unstable();
+        Ok(stored == known)
     }
 
     fn put_sources(&mut self, rows: &AnalysisRows) -> Result<Vec<Option<NameId>>> {
@@ -196,9 +213,15 @@ impl Storing<'_> {
                 )
             };
             if let (Some(name), Some(role)) = (name, &source.role) {
-                self.connection
-                    .prepare_cached("UPDATE name SET role = ?2 WHERE id = ?1 AND role IS NOT ?2")?
-                    .execute(params![name.0, role])?;
+                let sql = "SELECT 1 FROM name WHERE id = ?1 AND role IS NOT ?2";
+                let values = params![name.0, role];
+                if self
+                    .connection
+                    .read_first(sql, values, |_| Ok(()))?
+                    .is_some()
+                {
+                    self.deferred.weigh_roles(name);
+                }
             }
             let (number, id) = (number as u32, name.map(|name| name.0));
             let values = params![
@@ -230,6 +253,13 @@ impl Storing<'_> {
                 .name(self.connection, (entity.kind, &entity.name))?;
             insert.execute([name.0, self.context.article.0, i64::from(entity.mentions)])?;
             names.push(name);
+        }
+        for (one, other) in with_one_surname(rows) {
+            let ids = names.get(one).copied().zip(names.get(other).copied());
+            if let (Some(ids), Some(entity)) = (ids, rows.entities.get(one)) {
+                let surname = surname(&entity.name);
+                self.deferred.part(self.connection, ids, surname)?;
+            }
         }
         Ok(names)
     }
@@ -303,4 +333,19 @@ impl Storing<'_> {
         }
         Ok(())
     }
+}
+
+/// Pairs of people of an article who have the last word of their names in common.
+fn with_one_surname(rows: &AnalysisRows) -> Vec<(usize, usize)> {
+    let people = rows.entities.iter().enumerate();
+    let mut last_words: Vec<(&str, usize)> = people
+        .filter(|(_, entity)| entity.kind == PERSON)
+        .filter_map(|(index, entity)| Some((entity.name.rsplit(' ').next()?, index)))
+        .collect();
+    last_words.sort_unstable();
+    let pairs = last_words.windows(2).filter_map(|pair| match pair {
+        [(one, first), (other, second)] if one == other => Some((*first, *second)),
+        _different => None,
+    });
+    pairs.collect()
 }

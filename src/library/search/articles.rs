@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
-use super::conditions::{Compiled, Frequency, Level, compile, compile_for};
-use super::full_text::{self, Expression, Index, MATCHING_ARTICLES, MATCHING_ID, RANK};
+use super::conditions::{Compiled, Level, compile};
+use super::full_text::{self, Expression, MATCHING_ARTICLES, MATCHING_ID, RANK};
+use super::listed::{Listed, shown};
 use super::snippet::{self, Snippet};
-use crate::library::articles::listing;
+use super::speakers::with_further_names;
 use crate::library::articles::order::{Cursor, Order};
 use crate::library::articles::row::{ArticleId, ArticleRow};
 use crate::library::connection::{Library, ReadRows as _};
@@ -21,9 +22,6 @@ use crate::text::segmentation;
 /// Number of matches that are ranked, newest first. A common word has a hundred thousand matches: to rank them all
 /// would take too long, and would put old articles first.
 const RANKED: u32 = 2_000;
-
-/// From this number of quotes on, it is faster to look for a quote in each article than to collect the quotes first.
-const MANY_QUOTES: u32 = 1_000;
 
 /// Surround a match. They occur in no text.
 pub(super) const MARKS: (char, char) = ('\u{1}', '\u{2}');
@@ -52,6 +50,21 @@ impl<'a> Search<'a> {
             },
             now,
             limit: u32::MAX,
+        }
+    }
+
+    /// The search as a list, the newest first if no other order is given.
+    fn listed(&self) -> Listed<'a> {
+        let (order, after) = match self.order {
+            SearchOrder::Listed { order, after } => (order, after),
+            SearchOrder::Relevance { .. } | SearchOrder::Arrival => (Order::NewestFirst, None),
+        };
+        Listed {
+            query: self.query,
+            order,
+            after,
+            now: self.now,
+            limit: self.limit,
         }
     }
 }
@@ -96,22 +109,30 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn search(&self, search: &Search<'_>) -> Result<Vec<Hit>> {
-        let compiled = self.compile_articles(search)?;
-        let (sql, values) = match (&compiled.ranked, search.order) {
+        let query = with_further_names(&self.connection, search.query)?;
+        let search = &Search {
+            query: &query,
+            ..*search
+        };
+        let compiled = compile(search.query, Level::Article, search.now);
+        let ids = match (&compiled.ranked, search.order) {
             (Some(words), SearchOrder::Relevance { skip }) => {
-                best(&compiled, words, skip, search.limit)
+                self.ids(best(&compiled, words, skip, search.limit))?
             }
-            (Some(words), SearchOrder::Arrival) => arrival(&compiled, words, search.limit),
-            (None, SearchOrder::Relevance { skip }) => newest(&compiled, search.limit, skip),
-            (None, SearchOrder::Arrival) => newest(&compiled, search.limit, 0),
-            (_, SearchOrder::Listed { order, after }) => {
-                let (conditions, values) = listed(&compiled, order, after, search.limit);
-                (format!("SELECT {} {conditions}", listing::COLUMNS), values)
+            (Some(words), SearchOrder::Arrival) => {
+                self.ids(arrival(&compiled, words, search.limit))?
+            }
+            (None, SearchOrder::Relevance { skip }) => {
+                let mut listed = search.listed();
+                listed.limit = listed.limit.saturating_add(skip);
+                let ids = listed.ids(&self.connection)?;
+                ids.into_iter().skip(skip as usize).collect()
+            }
+            (None, SearchOrder::Arrival) | (_, SearchOrder::Listed { .. }) => {
+                search.listed().ids(&self.connection)?
             }
         };
-        let rows = self
-            .connection
-            .read_rows(&sql, params_from_iter(values), listing::read)?;
+        let rows = self.rows(&ids)?;
         let mut quotes = match &compiled.of_quote {
             Some(wanted) => self.quotes_in(&rows, wanted)?,
             None => HashMap::new(),
@@ -131,40 +152,19 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn select(&self, search: &Search<'_>) -> Result<Vec<ArticleId>> {
-        let compiled = compile(search.query, Level::Article, search.now);
-        let (order, after) = match search.order {
-            SearchOrder::Listed { order, after } => (order, after),
-            SearchOrder::Relevance { .. } | SearchOrder::Arrival => (Order::NewestFirst, None),
+        let query = with_further_names(&self.connection, search.query)?;
+        let search = Search {
+            query: &query,
+            ..*search
         };
-        let (conditions, values) = listed(&compiled, order, after, search.limit);
-        let sql = format!("SELECT article.id {conditions}");
-        let mut statement = self.connection.prepare(&sql)?;
-        let ids =
-            statement.query_map(params_from_iter(values), |row| Ok(ArticleId(row.get(0)?)))?;
-        Ok(ids.collect::<rusqlite::Result<_>>()?)
+        search.listed().ids(&self.connection)
     }
 
-    fn compile_articles(&self, search: &Search<'_>) -> Result<Compiled> {
-        let compiled = compile(search.query, Level::Article, search.now);
-        match &compiled.of_quote_words {
-            Some(words) if self.are_common(words)? => {
-                let over = (Level::Article, Frequency::Common);
-                Ok(compile_for(search.query, over, search.now))
-            }
-            Some(_) | None => Ok(compiled),
-        }
-    }
-
-    fn are_common(&self, words: &Expression) -> Result<bool> {
-        let sql = format!(
-            "SELECT count(*) FROM ({} LIMIT ?)",
-            Index::Quotes.matching()
-        );
-        let mut statement = self.connection.prepare_cached(&sql)?;
-        let count = statement.query_row(rusqlite::params![words, MANY_QUOTES], |row| {
-            row.get::<_, u32>(0)
-        })?;
-        Ok(count == MANY_QUOTES)
+    fn ids(&self, (sql, values): (String, Vec<Value>)) -> Result<Vec<ArticleId>> {
+        self.connection
+            .read_rows(&sql, params_from_iter(values), |row| {
+                Ok(ArticleId(row.get(0)?))
+            })
     }
 
     fn hit(&self, compiled: &Compiled, row: ArticleRow, quote: Option<QuoteRow>) -> Result<Hit> {
@@ -231,27 +231,12 @@ impl Library {
     }
 }
 
-/// The condition for articles that are shown, including the words to rank by.
-fn whole(compiled: &Compiled) -> (String, Vec<Value>) {
-    let (condition, values) = compiled.whole();
-    (format!("{condition} AND {}", shown(compiled)), values)
-}
-
-fn shown(compiled: &Compiled) -> &'static str {
-    if compiled.every_outlet {
-        "article.muted = 0"
-    } else {
-        "article.muted = 0 AND article.same_as IS NULL"
-    }
-}
-
 fn best(compiled: &Compiled, words: &Expression, skip: u32, limit: u32) -> (String, Vec<Value>) {
     let sql = format!(
-        "SELECT {} FROM (
+        "SELECT found FROM (
             SELECT {MATCHING_ID} AS found, {RANK} AS weight FROM {MATCHING_ARTICLES} AND {} AND {}
             ORDER BY {MATCHING_ID} DESC LIMIT {RANKED}
-         ) JOIN article ON article.id = found ORDER BY weight, found DESC LIMIT ? OFFSET ?",
-        listing::COLUMNS,
+         ) ORDER BY weight, found DESC LIMIT ? OFFSET ?",
         compiled.condition,
         shown(compiled)
     );
@@ -263,8 +248,7 @@ fn best(compiled: &Compiled, words: &Expression, skip: u32, limit: u32) -> (Stri
 
 fn arrival(compiled: &Compiled, words: &Expression, limit: u32) -> (String, Vec<Value>) {
     let sql = format!(
-        "SELECT {} FROM {MATCHING_ARTICLES} AND {} AND {} ORDER BY {MATCHING_ID} DESC LIMIT ?",
-        listing::COLUMNS,
+        "SELECT {MATCHING_ID} FROM {MATCHING_ARTICLES} AND {} AND {} ORDER BY {MATCHING_ID} DESC LIMIT ?",
         compiled.condition,
         shown(compiled)
     );
@@ -272,34 +256,4 @@ fn arrival(compiled: &Compiled, words: &Expression, limit: u32) -> (String, Vec<
     values.extend(compiled.values.iter().cloned());
     values.push(i64::from(limit).into());
     (sql, values)
-}
-
-fn newest(compiled: &Compiled, limit: u32, skip: u32) -> (String, Vec<Value>) {
-    let (conditions, mut values) = listed(compiled, Order::NewestFirst, None, limit);
-    values.push(i64::from(skip).into());
-    (
-        format!("SELECT {} {conditions} OFFSET ?", listing::COLUMNS),
-        values,
-    )
-}
-
-/// The clauses after the columns.
-fn listed(
-    compiled: &Compiled,
-    order: Order,
-    after: Option<Cursor>,
-    limit: u32,
-) -> (String, Vec<Value>) {
-    let (mut condition, mut values) = whole(compiled);
-    if let Some(after) = after {
-        let (beyond, more) = order.after(after);
-        condition = format!("{condition} AND {beyond}");
-        values.extend(more);
-    }
-    values.push(i64::from(limit).into());
-    let terms = order.terms();
-    (
-        format!("FROM article WHERE {condition} ORDER BY {terms} LIMIT ?"),
-        values,
-    )
 }

@@ -22,6 +22,7 @@ impl Library {
         let known = match completion.source {
             None => Vec::new(),
             Some(CompletionSource::Tag) => self.tags()?,
+            Some(CompletionSource::HighlightTag) => self.highlight_tags()?,
             Some(CompletionSource::Feed) => self
                 .feeds()?
                 .iter()

@@ -7,6 +7,7 @@ use super::full_text::{Expression, Index};
 use super::index_words::{
     OF_QUOTE, article_words, quote_or_bare_words, quote_words, split, within,
 };
+use super::stretch::Stretch;
 use crate::library::query::field::{ArticleState, Sure};
 use crate::library::query::tree::{Comparison, Leaf, Node, Query};
 use crate::library::query::words::{Column, Words};
@@ -25,16 +26,6 @@ pub(super) enum Level {
     Quote,
 }
 
-/// How many quotes contain the words that a query asks of one quote.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Frequency {
-    /// Few: collect the quotes first, then their articles.
-    #[default]
-    Rare,
-    /// So many that it is faster to go through the articles until enough of them contain such a quote.
-    Common,
-}
-
 /// A condition, with the values bound in it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Compiled {
@@ -43,6 +34,8 @@ pub(super) struct Compiled {
     pub(super) values: Vec<Value>,
     /// The words by which articles are ranked. They are not part of `condition`.
     pub(super) ranked: Option<Expression>,
+    /// Whether the condition collects rows of other tables or of an index, which takes long if there are many.
+    pub(super) collects: bool,
     /// Whether every article of a story is found, not only the first.
     pub(super) every_outlet: bool,
     /// What the query asks of one quote, as a condition on `quote`; `None` if it asks nothing.
@@ -54,12 +47,17 @@ pub(super) struct Compiled {
 impl Compiled {
     /// The condition and the values, with the words to rank by.
     pub(super) fn whole(&self) -> (String, Vec<Value>) {
+        self.whole_within(None)
+    }
+
+    /// The same for a query that was compiled for this stretch of articles.
+    pub(super) fn whole_within(&self, stretch: Option<Stretch>) -> (String, Vec<Value>) {
         let mut values = self.values.clone();
         let Some(words) = &self.ranked else {
             return (self.condition.clone(), values);
         };
         values.push(words.clone().into());
-        let matching = Index::Articles.matching();
+        let matching = articles_matching(stretch);
         let condition = format!("{} AND article.id IN ({matching})", self.condition);
         (condition, values)
     }
@@ -67,12 +65,13 @@ impl Compiled {
 
 /// Compiles a query into a condition on rows of this level.
 pub(super) fn compile(query: &Query, level: Level, now: i64) -> Compiled {
-    compile_for(query, (level, Frequency::default()), now)
+    compile_within(query, (level, None), now)
 }
 
-/// Compiles a query for words of this frequency.
-pub(super) fn compile_for(query: &Query, over: (Level, Frequency), now: i64) -> Compiled {
-    let (level, frequency) = over;
+/// Compiles a query into a condition that need only be right for articles within this stretch, and so collects rows of
+/// these alone.
+pub(super) fn compile_within(query: &Query, over: (Level, Option<Stretch>), now: i64) -> Compiled {
+    let (level, stretch) = over;
     let mut compiled = Compiled {
         condition: "true".into(),
         ..Compiled::default()
@@ -84,7 +83,8 @@ pub(super) fn compile_for(query: &Query, over: (Level, Frequency), now: i64) -> 
     let mut writer = Writer {
         values: Vec::new(),
         level,
-        frequency,
+        stretch,
+        collects: false,
         found: findable(query, Unsure::Hidden),
         now,
     };
@@ -106,6 +106,7 @@ pub(super) fn compile_for(query: &Query, over: (Level, Frequency), now: i64) -> 
         let parts: Vec<&Node> = parts.iter().collect();
         compiled.condition = writer.all(&parts);
     }
+    compiled.collects = writer.collects;
     compiled.values = writer.values;
     compiled
 }
@@ -119,7 +120,8 @@ fn of_quote(parts: &[&Node], found: String, now: i64) -> Option<Compiled> {
     let mut writer = Writer {
         values: Vec::new(),
         level: Level::Quote,
-        frequency: Frequency::default(),
+        stretch: None,
+        collects: false,
         found,
         now,
     };
@@ -177,7 +179,11 @@ fn is_about_quote(node: &Node) -> bool {
         Node::Not(node) => is_about_quote(node),
         Node::Leaf(leaf) => matches!(
             leaf,
-            Leaf::Quote { .. } | Leaf::Kind(_) | Leaf::Anonymous(_) | Leaf::Sure(_)
+            Leaf::Quote { .. }
+                | Leaf::SaidAs(_)
+                | Leaf::Kind(_)
+                | Leaf::Anonymous(_)
+                | Leaf::Sure(_)
         ),
     }
 }
@@ -185,7 +191,8 @@ fn is_about_quote(node: &Node) -> bool {
 struct Writer {
     values: Vec<Value>,
     level: Level,
-    frequency: Frequency,
+    stretch: Option<Stretch>,
+    collects: bool,
     /// The condition on every quote that can be found.
     found: String,
     now: i64,
@@ -249,32 +256,34 @@ impl Writer {
         let level = std::mem::replace(&mut self.level, Level::Quote);
         let (words, rest) = split(nodes.iter().copied(), quote_words);
         let mut parts = vec!["quote.gone IS NULL".to_owned(), self.found.clone()];
+        parts.extend(
+            self.stretch
+                .map(|stretch| stretch.has_article("quote.article")),
+        );
         if let Some(words) = words {
             parts.push(self.quote_matches(&words));
         }
         parts.extend(rest.into_iter().map(|node| self.node(node)));
         self.level = level;
         let wanted = parts.join(" AND ");
-        match self.frequency {
-            Frequency::Rare => {
-                format!("article.id IN (SELECT quote.article FROM quote WHERE {wanted})")
-            }
-            Frequency::Common => {
-                format!(
-                    "EXISTS (SELECT 1 FROM quote INDEXED BY quote_of_article WHERE quote.article = article.id AND {wanted})"
-                )
-            }
-        }
+        self.collects = true;
+        format!("article.id IN (SELECT quote.article FROM quote WHERE {wanted})")
     }
 
     fn article_matches(&mut self, words: &Words) -> String {
         self.bind(Expression::from(words));
-        format!("article.id IN ({})", Index::Articles.matching())
+        self.collects = true;
+        format!("article.id IN ({})", articles_matching(self.stretch))
     }
 
     fn quote_matches(&mut self, words: &Words) -> String {
         self.bind(Expression::from(words));
-        format!("quote.id IN ({})", Index::Quotes.matching())
+        self.collects = true;
+        let mut matching = Index::Quotes.matching();
+        if let Some(stretch) = self.stretch {
+            matching.push_str(&stretch.and_quote("rowid"));
+        }
+        format!("quote.id IN ({matching})")
     }
 
     fn leaf(&mut self, leaf: &Leaf) -> String {
@@ -289,6 +298,10 @@ impl Writer {
             Leaf::Quote { column, words } => {
                 self.quote_matches(&words.clone().within(&[*column]))
             }
+            Leaf::SaidAs(names) => {
+                let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+                format!("quote.name IN ({})", names.join(", "))
+            }
             Leaf::Kind(kind) => self.simple(&format!("{KIND} = ?"), (*kind).to_owned()),
             Leaf::Sure(Sure::Any) => "true".into(),
             Leaf::Sure(Sure::Yes) => listed(Unsure::Hidden),
@@ -301,10 +314,15 @@ impl Writer {
                     self.bind((*kind).to_owned());
                     names = format!("SELECT id FROM name WHERE id IN ({names}) AND kind = ?");
                 }
+                self.collects = true;
                 if kind.is_none() && self.level == Level::Quote {
-                    format!("quote.id IN (SELECT quote FROM quote_about WHERE quote_about.name IN ({names}))")
+                    let within = self.stretch.map(|stretch| stretch.and_quote("quote_about.quote"));
+                    let within = within.unwrap_or_default();
+                    format!("quote.id IN (SELECT quote FROM quote_about WHERE quote_about.name IN ({names}){within})")
                 } else {
-                    format!("article.id IN (SELECT mention.article FROM mention WHERE mention.name IN ({names}))")
+                    let within = self.stretch.map(|stretch| stretch.and_article("mention.article"));
+                    let within = within.unwrap_or_default();
+                    format!("article.id IN (SELECT mention.article FROM mention WHERE mention.name IN ({names}){within})")
                 }
             }
             Leaf::Feed(part) => self.simple(
@@ -342,9 +360,11 @@ impl Writer {
             Leaf::Until(second) => self.simple("article.sort < ?", *second),
             Leaf::Newer(age) => self.simple("article.sort >= ?", self.now.saturating_sub(*age)),
             Leaf::Older(age) => self.simple("article.sort < ?", self.now.saturating_sub(*age)),
-            Leaf::Outlets(comparison) => self.compare(
-                "(SELECT first.outlets FROM article AS first WHERE first.id = coalesce(article.same_as, article.id))",
-                *comparison,
+            Leaf::Outlets(comparison) => self.outlets(*comparison),
+            Leaf::Note(part) => self.simple(
+                "article.id IN (SELECT article FROM highlight WHERE article IS NOT NULL
+                 AND instr(lowercase(note || char(10) || words || char(10) || tag), ?) > 0)",
+                part.clone(),
             ),
             Leaf::Quotes(comparison) => self.compare("coalesce(article.quotes, 0)", *comparison),
         }
@@ -355,10 +375,34 @@ impl Writer {
         condition.into()
     }
 
+    /// Few stories are carried by several sites, and an index lists them. All others are carried by one.
+    fn outlets(&mut self, comparison: Comparison) -> String {
+        let Comparison { operator, number } = comparison;
+        let but = if comparison.holds_for(1) { "NOT " } else { "" };
+        self.bind(number);
+        self.bind(number);
+        self.collects = true;
+        let stories = format!(
+            "SELECT first.id FROM article AS first WHERE first.outlets > 1 AND {but}first.outlets {operator} ?"
+        );
+        format!(
+            "{but}(article.id IN ({stories}) OR (article.same_as IS NOT NULL AND article.same_as IN ({stories})))"
+        )
+    }
+
     fn compare(&mut self, number: &str, comparison: Comparison) -> String {
         self.bind(comparison.number);
         format!("{number} {} ?", comparison.operator)
     }
+}
+
+/// Selects the articles that match an expression, at least those of a stretch.
+fn articles_matching(stretch: Option<Stretch>) -> String {
+    let mut matching = Index::Articles.matching();
+    if let Some(stretch) = stretch {
+        matching.push_str(&stretch.and_article("rowid"));
+    }
+    matching
 }
 
 const fn state_condition(state: ArticleState) -> &'static str {
@@ -370,6 +414,12 @@ const fn state_condition(state: ArticleState) -> &'static str {
             "EXISTS (SELECT 1 FROM article_tag WHERE article_tag.article = article.id)"
         }
         ArticleState::Changed => "article.changed IS NOT NULL",
+        ArticleState::Highlighted => {
+            "article.id IN (SELECT article FROM highlight WHERE article IS NOT NULL)"
+        }
+        ArticleState::Corrected => {
+            "article.id IN (SELECT article FROM correction WHERE article IS NOT NULL)"
+        }
         ArticleState::Shared => "(article.outlets > 1 OR article.same_as IS NOT NULL)",
     }
 }

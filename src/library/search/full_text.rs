@@ -59,6 +59,9 @@ pub(in crate::library) const ADD_QUOTES: &str = "
 pub(in crate::library) const ADD_NAMES: &str =
     "INSERT INTO name_fts (rowid, name) SELECT id, name FROM name WHERE id >= ?1";
 
+/// Removes a name.
+pub(in crate::library) const REMOVE_NAME: &str = "INSERT INTO name_fts (name_fts, rowid, name) SELECT 'delete', id, name FROM name WHERE id = ?1";
+
 impl Index {
     pub(in crate::library) const ALL: [Self; 3] = [Self::Articles, Self::Quotes, Self::Names];
 

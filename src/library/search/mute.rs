@@ -3,6 +3,7 @@
 use rusqlite::{Connection, params_from_iter};
 
 use super::conditions::{Level, compile};
+use super::speakers::with_further_names;
 use crate::library::error::Result;
 use crate::library::feeds::row::Feed;
 use crate::library::query::tree::Query;
@@ -19,7 +20,12 @@ pub(in crate::library) fn mute(
         let Ok(query) = Query::parse(rule) else {
             continue;
         };
-        let (condition, mut values) = compile(&query, Level::Article, now).whole();
+        let (condition, mut values) = compile(
+            &*with_further_names(connection, &query)?,
+            Level::Article,
+            now,
+        )
+        .whole();
         values.extend([feed.id.0.into(), articles.0.into(), articles.1.into()]);
         let sql = format!(
             "UPDATE article SET muted = 1 WHERE {condition} AND feed = ? AND id BETWEEN ? AND ?"

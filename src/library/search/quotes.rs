@@ -4,6 +4,7 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 use super::conditions::{Level, compile, findable};
+use super::speakers::with_further_names;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::query::tree::Query;
@@ -36,7 +37,7 @@ impl Library {
     ///
     /// If the library cannot be read.
     pub fn search_quotes(&self, search: &SearchQuotes<'_>) -> Result<Vec<QuoteRow>> {
-        let (mut condition, mut values) = matching(search);
+        let (mut condition, mut values) = self.matching(search)?;
         condition.push_str(" AND ");
         condition.push_str(&findable(search.query, search.unsure));
         if let Some(after) = &search.after {
@@ -66,7 +67,7 @@ impl Library {
         if search.query.unsure(search.unsure) == Unsure::Shown {
             return Ok(0);
         }
-        let (mut condition, mut values) = matching(search);
+        let (mut condition, mut values) = self.matching(search)?;
         for part in [&is_unsure(), &findable(search.query, Unsure::Shown)] {
             condition.push_str(" AND ");
             condition.push_str(part);
@@ -82,18 +83,19 @@ impl Library {
         let count = statement.query_row(params_from_iter(values), |row| row.get::<_, u32>(0))?;
         Ok(count as usize)
     }
-}
 
-/// The condition on all quotes that match, sure or not, and the values bound in it.
-fn matching(search: &SearchQuotes<'_>) -> (String, Vec<Value>) {
-    let compiled = compile(search.query, Level::Quote, search.now);
-    let mut condition = format!(
-        "quote.gone IS {} AND article.muted = 0 AND {}",
-        if search.gone { "NOT NULL" } else { "NULL" },
-        compiled.condition
-    );
-    if !compiled.every_outlet {
-        condition.push_str(" AND article.same_as IS NULL");
+    /// The condition on all quotes that match, sure or not, and the values bound in it.
+    fn matching(&self, search: &SearchQuotes<'_>) -> Result<(String, Vec<Value>)> {
+        let query = with_further_names(&self.connection, search.query)?;
+        let compiled = compile(&query, Level::Quote, search.now);
+        let mut condition = format!(
+            "quote.gone IS {} AND article.muted = 0 AND {}",
+            if search.gone { "NOT NULL" } else { "NULL" },
+            compiled.condition
+        );
+        if !compiled.every_outlet {
+            condition.push_str(" AND article.same_as IS NULL");
+        }
+        Ok((condition, compiled.values))
     }
-    (condition, compiled.values)
 }

@@ -1,6 +1,6 @@
 //! The keys of the output format and their order. Within `pullquote/1`, keys may be added but not renamed or removed.
-//! Missing values are null and missing lists are empty. Only `wire`, `origin` and `evidence` are omitted if they do not
-//! apply.
+//! Missing values are null and missing lists are empty. Only `wire`, `origin`, `evidence`, `corrections` and
+//! `highlights` are omitted if they do not apply.
 
 use std::borrow::Cow;
 
@@ -39,6 +39,33 @@ pub(super) struct Line<'a> {
     pub(super) sources: Vec<Source<'a>>,
     pub(super) entities: Vec<Entity<'a>>,
     pub(super) problems: &'a [String],
+    /// Omitted unless what the reader decided is printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) corrections: Option<Vec<Correction<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) highlights: Option<Vec<Highlight<'a>>>,
+}
+
+/// A correction of a quote. `start` and `end` are null if its words are no longer found.
+#[derive(Serialize)]
+pub(super) struct Correction<'a> {
+    pub(super) words: &'a str,
+    pub(super) start: Option<usize>,
+    pub(super) end: Option<usize>,
+    pub(super) decision: &'static str,
+    pub(super) value: &'a str,
+    pub(super) made: String,
+}
+
+/// A highlighted passage. `start` and `end` are null if its words are no longer found.
+#[derive(Serialize)]
+pub(super) struct Highlight<'a> {
+    pub(super) words: &'a str,
+    pub(super) start: Option<usize>,
+    pub(super) end: Option<usize>,
+    pub(super) note: &'a str,
+    pub(super) tag: &'a str,
+    pub(super) made: String,
 }
 
 #[derive(Serialize)]
@@ -219,6 +246,8 @@ pub(super) struct Evidence<'a> {
     pub(super) rule: &'static str,
     pub(super) identity: Option<&'a str>,
     pub(super) runner_up: Option<QuotedSpan<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) corrected: Option<String>,
 }
 
 #[derive(Serialize)]

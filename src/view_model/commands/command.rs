@@ -77,9 +77,16 @@ commands! {
         NextArticle "next-article" "go to the next article" Item(Down),
         PreviousArticle "previous-article" "go to the previous article" Item(Up),
     }
+    Decisions {
+        Correct "correct" "correct the quote, or add the selected words as one" Correct,
+        Highlight "highlight" "highlight the selected words or the quote, with a note" NeedsArticle,
+        Highlights "highlights" "list highlights, notes and corrections" Highlights,
+        Delete "delete" "delete the selected highlight or correction" NeedsArticle,
+    }
     Taking {
         Copy "copy" "copy the quote with its citation, or the selection" Copy,
-        NextCitation "next-citation" "cite as Markdown, plain text, BibTeX or JSON" Global,
+        Cite "cite" "copy the quote in another format: BibTeX, RIS, Org, ..." Cite,
+        CopyAddress "copy-address" "copy the article's address" CopyAddress,
         Select "select" "select words; again: sentences, then paragraphs" Select,
         OpenLink "open" "open the link under the cursor, or the article's page" OpenLink,
         LinkHints "links" "label the links on the screen" NeedsArticle,
@@ -92,6 +99,9 @@ commands! {
         Refresh "refresh" "fetch new articles from this feed; read a file again" Global,
         RefreshAll "refresh-all" "fetch new articles from all feeds; Esc cancels" Global,
         People "people" "list everyone who is quoted, and what they said" Global,
+        MergePeople "merge-people" "merge the selected people; of one, the names and the role" Global,
+        CallPerson "call-person" "list the person, or all selected as one, under this name" Global,
+        SetRole "set-role" "list the person with this role" Global,
         Star "star" "star the article, or remove its star" Global,
         ToggleRead "toggle-read" "mark the article as read or unread" Global,
         Tag "tag" "add a tag to the article, or remove it" Global,
@@ -103,7 +113,7 @@ commands! {
         ReadAll "read-all" "mark all articles in the list as read" Global,
         ReadAbove "read-above" "mark all articles above this one as read" Global,
         ReadBelow "read-below" "mark all articles below this one as read" Global,
-        Undo "undo" "undo the last star, tag or read mark" Global,
+        Undo "undo" "undo the last star, tag, read mark or merge" Global,
         SaveSearch "save-search" "save the search in the sidebar" Global,
         RenameSearch "rename-search" "give the selected search another name" Global,
         DeleteSearch "delete-search" "delete the selected search" Global,
@@ -144,6 +154,8 @@ pub enum Group {
     Quotes,
     /// Finding and jumping.
     Places,
+    /// Corrections, highlights, notes.
+    Decisions,
     /// Copying, opening, saving.
     Taking,
     /// The library.
@@ -161,6 +173,7 @@ impl Group {
             Self::Moving => "Moving",
             Self::Quotes => "Quotes, speakers, names",
             Self::Places => "Finding and jumping",
+            Self::Decisions => "Correcting and highlighting",
             Self::Taking => "Copying, opening, saving",
             Self::Library => "The library",
             Self::Looks => "Panes and appearance",

@@ -27,6 +27,14 @@ pub enum ListCommand {
     OpenLink,
     /// Copy the selected row.
     Copy,
+    /// Choose the format in which it is copied.
+    Cite,
+    /// Copy the address of its article.
+    CopyAddress,
+    /// Correct the selected quote.
+    Correct,
+    /// List highlights.
+    Highlights,
     /// Narrow the list.
     Find,
     /// Leave a selection, a search or a pane.

@@ -25,7 +25,7 @@ impl ViewModel {
             self.reader.type_hint(key, shared);
         } else if let Some(command) = self.keys.awaiting.take() {
             self.letter(command, key);
-        } else if !self.dialog.type_filter(key) && !self.keys.take_digit(key) {
+        } else if !self.dialog.type_filter(key, shared) && !self.keys.take_digit(key) {
             self.bound_key(key);
         }
         self.carry_out();

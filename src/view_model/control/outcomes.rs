@@ -1,6 +1,7 @@
 //! Carries out the outcomes that one component passes to another.
 
 use crate::view_model::ViewModel;
+use crate::view_model::commands::command::Command;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
 use crate::view_model::library::refresh_progress::RefreshScope;
@@ -44,6 +45,8 @@ impl ViewModel {
                 self.reader.put_down();
                 shared.screen = Screen::People;
             }
+            Outcome::Decide(index) => self.people.choose(index, shared),
+            Outcome::PeopleChanged => self.people.read_again(shared),
             Outcome::Narrow(words) => self.people.narrow(&words, shared),
             Outcome::OpenArticle {
                 row,
@@ -66,6 +69,18 @@ impl ViewModel {
             Outcome::ReturnTo(position) => self.reader.return_to(position, shared),
             Outcome::GoTo(position) => self.reader.jump_to(position, shared),
             Outcome::GoToEntity(entity) => self.reader.go_to_entity(entity, shared),
+            Outcome::DecisionsChanged => self.reader.ask_for_decisions(shared),
+            Outcome::GoToDecision(listed) => self.reader.go_to_decision(listed, shared),
+            Outcome::DeleteDecision(listed) => self.reader.delete_decision(listed, shared),
+            Outcome::NoteWritten(note) => self.reader.note_written(&note, shared),
+            Outcome::Correct(draft) => self.dialog.correct(*draft),
+            Outcome::RefreshPopup(popup) => self.dialog.refresh_popup(popup),
+            Outcome::OpenHighlight(index) => self.library.open_highlight(index, shared),
+            Outcome::DeleteHighlight(index) => self.library.delete_highlight(index, shared),
+            Outcome::Cite(format) => {
+                shared.citation = format;
+                self.run(Command::Copy, None);
+            }
             Outcome::Find { pattern, origin } => self.reader.find_typed(&pattern, origin, shared),
             Outcome::EndTyping { origin } => self.reader.end_typing(origin, shared),
             Outcome::FindAgain(pattern) => {

@@ -2,10 +2,12 @@
 
 use crate::view_model::ViewModel;
 use crate::view_model::commands::command::{Command, TABLE};
+use crate::view_model::dialog::citation_formats::citation_format;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
 use crate::view_model::shared::Component as _;
 use crate::view_model::shared::notice::Severity;
+use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
 impl ViewModel {
@@ -30,6 +32,10 @@ impl ViewModel {
         match command {
             Command::People => self.open_people(),
             Command::SetMark | Command::GoToMark => self.keys.awaiting = Some(command),
+            Command::MergePeople | Command::CallPerson | Command::SetRole => {
+                let text = "go to the people first: :people";
+                self.shared.notify(Severity::Info, text);
+            }
             Command::Unsure => self.shared.toggle_unsure(),
             Command::NextTheme => self.shared.next_theme(),
             Command::Theme => self.ask(PromptKind::Command, "theme "),
@@ -81,9 +87,18 @@ impl ViewModel {
         let open = self.reader.stored_reading(shared);
         if command == Command::Theme {
             shared.choose_theme_named(argument);
-        } else if !self.reader.run_with(command, argument, shared)
-            && !self.library.run_with((command, argument), open, shared)
-        {
+            return;
+        }
+        if command == Command::Cite {
+            return match citation_format(argument) {
+                Ok(format) => shared.call(Outcome::Cite(format)),
+                Err(mistake) => shared.notify(Severity::Error, mistake),
+            };
+        }
+        let is_taken = self.reader.run_with(command, argument, shared)
+            || (shared.screen == Screen::People && self.people.run_with(command, argument, shared))
+            || self.library.run_with((command, argument), open, shared);
+        if !is_taken {
             let text = format!("{} takes no argument", command.name());
             shared.notify(Severity::Warning, text);
         }

@@ -41,7 +41,7 @@ impl Dialog {
                 fitting.map(|tag| format!("tag {tag}")).collect()
             }
             (PromptKind::Command, Some(("set-feed", begun))) => settings(begun),
-            (PromptKind::Find | PromptKind::Search | PromptKind::Narrow, _)
+            (PromptKind::Find | PromptKind::Search | PromptKind::Narrow | PromptKind::Note, _)
             | (PromptKind::Command, Some(_)) => Vec::new(),
         };
     }

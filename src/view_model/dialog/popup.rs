@@ -1,13 +1,18 @@
 //! A pop-up: a list of rows over the panes that can be filtered.
 
+use super::choice::Choice;
 use super::prompt::MOST_TYPED;
+use crate::output::citation::CitationFormat;
 use crate::text::Span;
+use crate::text::accents::unaccented;
 use crate::text::wrap::{width, wrap};
 use crate::view_model::commands::command::Command;
 use crate::view_model::commands::key::{Key, KeyCode};
 use crate::view_model::geometry::{Area, Size};
 use crate::view_model::list;
+use crate::view_model::reader::decisions::listed::Listed;
 use crate::view_model::reader::reading_position::ReadingPosition;
+use crate::view_model::request::RequestId;
 
 /// Words are not wrapped in a column narrower than this.
 const NARROWEST: usize = 8;
@@ -33,6 +38,20 @@ pub struct Popup {
     pub area: Area,
     /// Width of the left column.
     pub left_width: usize,
+    /// What it lists.
+    pub content: Content,
+    /// The unanswered request for more rows.
+    pub asked: Option<RequestId>,
+}
+
+/// What a pop-up lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Content {
+    /// Rows to choose from.
+    #[default]
+    Rows,
+    /// Names to choose from, while one is typed. The last row is the name as typed.
+    Names,
 }
 
 /// What keys do in a pop-up.
@@ -85,6 +104,16 @@ pub enum Target {
     SidebarEntry(usize),
     /// Open the article of this index among the outlets of a story.
     Outlet(usize),
+    /// Decide what the row with this index says about people.
+    Decision(usize),
+    /// Copy the quote in this format.
+    Citation(CitationFormat),
+    /// Correct a quote.
+    Choice(Choice),
+    /// Go to a highlight or a correction of the article.
+    Listed(Listed),
+    /// Open the article of the highlight with this index.
+    Highlight(usize),
 }
 
 impl Popup {
@@ -165,20 +194,24 @@ impl Popup {
 
     /// Takes the rows of another pop-up, and keeps the filter and the selected row.
     pub fn replace_rows(&mut self, other: Self) {
-        let chosen = self.chosen().map(|row| row.target);
+        let same = |row: &PopupRow| (row.target, row.left.clone());
+        let chosen = self.chosen().map(same);
         (self.rows, self.left_width) = (other.rows, other.left_width);
         self.narrow();
         let rows = self.shown.iter();
-        let mut targets = rows.map(|row| self.rows.get(*row).map(|row| row.target));
-        let place = targets.position(|target| target == chosen);
+        let mut rows = rows.map(|row| self.rows.get(*row).map(same));
+        let place = rows.position(|row| row == chosen);
         self.selected = place.unwrap_or(self.selected.min(self.shown.len().saturating_sub(1)));
     }
 
     /// Clears the filter; returns false if there was none.
     pub fn back(&mut self) -> bool {
-        let had = !self.filter.is_empty() || self.typing == Typing::Filter;
+        let is_narrowed = self.typing == Typing::Filter && self.content == Content::Rows;
+        let had = !self.filter.is_empty() || is_narrowed;
         self.filter.clear();
-        self.typing = Typing::Commands;
+        if self.content == Content::Rows {
+            self.typing = Typing::Commands;
+        }
         self.narrow();
         had
     }
@@ -192,7 +225,12 @@ impl Popup {
             | Target::Entity(_)
             | Target::Position(_)
             | Target::SidebarEntry(_)
-            | Target::Outlet(_) => self.left_width + 2 + width(&row.right),
+            | Target::Outlet(_)
+            | Target::Citation(_)
+            | Target::Choice(_)
+            | Target::Decision(_)
+            | Target::Listed(_)
+            | Target::Highlight(_) => self.left_width + 2 + width(&row.right),
         });
         let across = wanted
             .max()
@@ -285,7 +323,10 @@ impl Popup {
     }
 
     /// Applies the filter: keeps rows that contain all its words, and their headings.
-    fn narrow(&mut self) {
+    pub(super) fn narrow(&mut self) {
+        if let (Content::Names, Some(typed)) = (self.content, self.rows.last_mut()) {
+            self.filter.trim().clone_into(&mut typed.left);
+        }
         let wanted = self.filter.to_lowercase();
         let words: Vec<&str> = wanted.split_whitespace().collect();
         let mut shown = Vec::new();
@@ -299,12 +340,13 @@ impl Popup {
                 heading.push(index);
                 continue;
             }
-            let name = match row.target {
-                Target::Command(command) => command.name(),
-                _other => "",
+            let is_typed = self.content == Content::Names && index + 1 == self.rows.len();
+            let is_wanted = if is_typed {
+                !words.is_empty()
+            } else {
+                self.fits(row, &words)
             };
-            let held = format!("{} {} {name}", row.left, row.right).to_lowercase();
-            if words.iter().all(|word| held.contains(word)) {
+            if is_wanted {
                 let blank = |row: &usize| self.rows.get(*row).is_some_and(|r| r.left.is_empty());
                 let is_first = shown.is_empty();
                 shown.extend(heading.drain(..).filter(|row| !(is_first && blank(row))));
@@ -314,5 +356,24 @@ impl Popup {
         self.shown = shown;
         self.top = 0;
         self.choose(0, 1);
+    }
+
+    /// Whether a row contains all words; of names it is enough that their letters follow each other in that order.
+    fn fits(&self, row: &PopupRow, words: &[&str]) -> bool {
+        if self.content == Content::Names {
+            let name = row.left.chars().map(unaccented);
+            let name: String = name.flat_map(char::to_lowercase).collect();
+            return words.iter().all(|word| {
+                let mut letters = name.chars();
+                let mut wanted = word.chars().map(unaccented);
+                wanted.all(|wanted| letters.any(|letter| letter == wanted))
+            });
+        }
+        let name = match row.target {
+            Target::Command(command) => command.name(),
+            _other => "",
+        };
+        let held = format!("{} {} {name}", row.left, row.right).to_lowercase();
+        words.iter().all(|word| held.contains(word))
     }
 }

@@ -22,6 +22,8 @@ pub enum PromptKind {
     Narrow,
     /// A command.
     Command,
+    /// The note of a highlight.
+    Note,
 }
 
 impl PromptKind {
@@ -30,6 +32,7 @@ impl PromptKind {
         match self {
             Self::Find | Self::Search | Self::Narrow => "/",
             Self::Command => ":",
+            Self::Note => "note: ",
         }
     }
 }
@@ -81,6 +84,8 @@ pub struct History {
     pub finds: Vec<String>,
     /// Commands.
     pub commands: Vec<String>,
+    /// Notes.
+    pub notes: Vec<String>,
 }
 
 impl History {
@@ -89,6 +94,7 @@ impl History {
         match kind {
             PromptKind::Find | PromptKind::Search | PromptKind::Narrow => &mut self.finds,
             PromptKind::Command => &mut self.commands,
+            PromptKind::Note => &mut self.notes,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The pop-up and the prompt, which are shown over a screen.
 
-use super::popup::{Popup, Target, Typing};
+use super::choice::CorrectionDraft;
+use super::popup::{Content, Popup, Target, Typing};
 use super::prompt::{History, Prompt, PromptKind};
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::direction::PagePart;
@@ -20,6 +21,8 @@ pub struct Dialog {
     pub prompt: Option<Prompt>,
     /// Earlier inputs.
     pub history: History,
+    /// The quote that is being corrected.
+    pub correcting: Option<CorrectionDraft>,
 }
 
 impl Dialog {
@@ -37,13 +40,24 @@ impl Dialog {
 
     /// The commands to show in the status bar while a pop-up is open.
     pub(crate) fn hints(&self) -> Option<CommandHints> {
-        self.popup.as_ref().map(|_| {
-            let hints: CommandHints = &[
+        let popup = self.popup.as_ref()?;
+        let target = popup.chosen().map(|row| row.target);
+        Some(match (popup.content, target) {
+            (Content::Names, _) => &[
+                (&[Command::Activate], "choose, or use what is typed"),
+                (&[Command::Back], "close"),
+            ],
+            (Content::Rows, Some(Target::Listed(_) | Target::Highlight(_))) => &[
+                (&[Command::Activate], "go"),
+                (&[Command::Delete], "delete"),
+                (&[Command::Find], "filter"),
+                (&[Command::Back], "close"),
+            ],
+            (Content::Rows, _) => &[
                 (&[Command::Activate], "go"),
                 (&[Command::Find], "filter"),
                 (&[Command::Back], "close"),
-            ];
-            hints
+            ],
         })
     }
 
@@ -71,6 +85,11 @@ impl Dialog {
             Command::Bottom => popup.choose(usize::MAX, -1),
             Command::Find => popup.typing = Typing::Filter,
             Command::Activate => self.activate(shared),
+            Command::Delete => match popup.chosen().map(|row| row.target) {
+                Some(Target::Listed(listed)) => shared.call(Outcome::DeleteDecision(listed)),
+                Some(Target::Highlight(index)) => shared.call(Outcome::DeleteHighlight(index)),
+                Some(_) | None => return false,
+            },
             Command::Back | Command::Close => {
                 if !popup.back() {
                     self.popup = None;
@@ -92,13 +111,33 @@ impl Dialog {
         is_open
     }
 
+    /// Replaces the rows of the pop-up with this title, if it is open; without rows it is closed.
+    pub(crate) fn refresh_popup(&mut self, popup: Popup) {
+        let is_empty = popup.rows.is_empty();
+        if self.grow_popup(popup) && is_empty {
+            self.popup = None;
+        }
+    }
+
     /// Handles a key typed into the filter of the pop-up; returns false if none is being typed.
-    pub(crate) fn type_filter(&mut self, key: Key) -> bool {
+    pub(crate) fn type_filter(&mut self, key: Key, shared: &mut Shared) -> bool {
         let filtering = |popup: &&mut Popup| popup.typing == Typing::Filter;
         let popup = self.popup.as_mut().filter(filtering);
         match popup.filter(|_| key.code != KeyCode::Esc) {
             Some(popup) => {
-                popup.type_key(key);
+                let typed = popup.filter.clone();
+                match (popup.content, key.code) {
+                    (Content::Names, KeyCode::Enter) => {
+                        self.activate(shared);
+                        return true;
+                    }
+                    (Content::Names, KeyCode::Down | KeyCode::Tab) => popup.step(1),
+                    (Content::Names, KeyCode::Up | KeyCode::BackTab) => popup.step(-1),
+                    _ => popup.type_key(key),
+                }
+                if popup.filter != typed {
+                    self.ask_for_names(shared);
+                }
                 true
             }
             None => false,
@@ -149,6 +188,15 @@ impl Dialog {
             Target::Entity(entity) => Outcome::GoToEntity(entity),
             Target::SidebarEntry(index) => Outcome::GoToEntry(index),
             Target::Outlet(index) => Outcome::OpenOutlet(index),
+            Target::Decision(index) => Outcome::Decide(index),
+            Target::Citation(format) => Outcome::Cite(format),
+            Target::Listed(listed) => Outcome::GoToDecision(listed),
+            Target::Highlight(index) => Outcome::OpenHighlight(index),
+            Target::Choice(choice) => {
+                let name = chosen.map(|row| row.left.clone()).unwrap_or_default();
+                self.popup = None;
+                return self.decide(choice, &name, shared);
+            }
         };
         self.popup = None;
         shared.call(outcome);
@@ -162,6 +210,16 @@ impl Dialog {
                 request,
                 answer: Answer::Completion(completion),
             } => self.completed(request, completion),
+            Msg::Answered {
+                request,
+                answer: Answer::People(people),
+            } => {
+                let people = self.take_names(request, people)?;
+                return Some(Msg::Answered {
+                    request,
+                    answer: Answer::People(people),
+                });
+            }
             other => return Some(other),
         }
         None

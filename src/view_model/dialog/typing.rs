@@ -87,6 +87,7 @@ impl Dialog {
             }
             PromptKind::Narrow => shared.call(Outcome::Narrow(typed)),
             PromptKind::Command => self.complete(shared),
+            PromptKind::Note => {}
         }
     }
 
@@ -132,6 +133,7 @@ impl Dialog {
             }),
             (PromptKind::Search | PromptKind::Narrow, _) | (PromptKind::Command, true) => {}
             (PromptKind::Command, false) => shared.call(Outcome::RunTyped(typed)),
+            (PromptKind::Note, _) => shared.call(Outcome::NoteWritten(typed)),
         }
     }
 
@@ -143,7 +145,7 @@ impl Dialog {
             PromptKind::Find => shared.call(Outcome::CancelFind(prompt.origin)),
             PromptKind::Search => shared.call(Outcome::EndSearch),
             PromptKind::Narrow => shared.call(Outcome::Narrow(String::new())),
-            PromptKind::Command => {}
+            PromptKind::Command | PromptKind::Note => {}
         }
     }
 

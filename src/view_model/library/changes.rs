@@ -51,6 +51,11 @@ impl LibraryScreen {
             | Change::SaveSearch(_)
             | Change::RenameSearch(..)
             | Change::DeleteSearch(_)
+            | Change::Correct(_)
+            | Change::DeleteCorrection(_)
+            | Change::Highlight(_)
+            | Change::Note(..)
+            | Change::DeleteHighlight(_)
             | Change::Undo => {}
         }
         let request = shared.ask_library(LibraryRequest::Change(change));
@@ -116,19 +121,32 @@ impl LibraryScreen {
         let (Some(step), now) = step else {
             return shared.notify(Severity::Info, "nothing to undo");
         };
+        let clean = |text: &str| one_line(text).unwrap_or_default();
+        let articles = counted(step.articles as usize, "article");
         let what = match &step.change {
-            library::Change::Mark(mark) => done(*mark).to_owned(),
-            library::Change::Tag(tag) => format!("tagged #{}", one_line(tag).unwrap_or_default()),
+            library::Change::Mark(mark) => {
+                format!("{}, {articles}", done(*mark))
+            }
+            library::Change::Tag(tag) => {
+                format!("tagged #{}, {articles}", clean(tag))
+            }
             library::Change::Untag(tag) => {
-                format!("#{} removed", one_line(tag).unwrap_or_default())
+                format!("#{} removed, {articles}", clean(tag))
+            }
+            library::Change::Desk(change) => format!("{}, {articles}", change.done()),
+            library::Change::People(decided) => {
+                shared.call(Outcome::PeopleChanged);
+                clean(decided)
             }
         };
+        if matches!(step.change, library::Change::Desk(_)) {
+            shared.call(Outcome::DecisionsChanged);
+        }
         let when = match now.saturating_sub(step.made) {
             ..60 => String::new(),
             60.. => format!(", {} ago", age(step.made, now)),
         };
-        let articles = counted(step.articles as usize, "article");
-        shared.notify(Severity::Info, format!("undone: {what}, {articles}{when}"));
+        shared.notify(Severity::Info, format!("undone: {what}{when}"));
         self.ask_for_page(Page::Again, shared);
         self.ask_for_holdings(shared);
     }
@@ -265,6 +283,11 @@ impl LibraryScreen {
             | Change::SaveSearch(_)
             | Change::RenameSearch(..)
             | Change::DeleteSearch(_)
+            | Change::Correct(_)
+            | Change::DeleteCorrection(_)
+            | Change::Highlight(_)
+            | Change::Note(..)
+            | Change::DeleteHighlight(_)
             | Change::Undo => 1,
         };
         if count == 0 {

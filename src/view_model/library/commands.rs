@@ -10,6 +10,7 @@ use crate::view_model::commands::list_command::ListCommand;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
 use crate::view_model::list::paged::Page;
+use crate::view_model::request::LibraryRequest;
 use crate::view_model::request::Part;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
@@ -57,7 +58,17 @@ impl LibraryScreen {
                     shared.perform(Effect::Quit);
                 }
             }
-            ListCommand::Copy | ListCommand::NeedsArticle => {
+            ListCommand::CopyAddress => {
+                let chosen = self.articles.list.chosen();
+                shared.copy_address(chosen.and_then(|row| row.url.clone()));
+            }
+            ListCommand::Highlights => {
+                shared.ask_library(LibraryRequest::Highlights);
+            }
+            ListCommand::Copy
+            | ListCommand::Cite
+            | ListCommand::Correct
+            | ListCommand::NeedsArticle => {
                 shared.notify(Severity::Info, "open an article first: Enter");
             }
             ListCommand::Global => return false,

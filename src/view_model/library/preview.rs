@@ -1,13 +1,14 @@
 //! The preview of an article: headline, origin, beginning of the text and quotes.
 
 use crate::library::{Fate, QuoteRow};
+use crate::text::date_time::readable_date;
 use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
 use crate::text::wrap::wrap;
 use crate::text::{Span, Unsure, date_time};
 use crate::view_model::geometry::Area;
 use crate::view_model::request::ArticleSummary;
-use crate::view_model::wording::{readable_date, side_by_side};
+use crate::view_model::wording::side_by_side;
 
 /// Lines of the beginning shown above the quotes.
 const BEGINNING: usize = 7;

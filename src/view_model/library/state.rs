@@ -63,6 +63,10 @@ pub struct LibraryScreen {
     pub awaited_outlets: Option<(RequestId, library::ArticleId)>,
     /// The articles of the story whose outlets are listed.
     pub outlets: Vec<library::ArticleRow>,
+    /// The highlights that are listed.
+    pub highlights: Vec<library::Highlight>,
+    /// Whether the list of highlights is only updated when it arrives.
+    pub relists_highlights: bool,
     /// A change that must be confirmed.
     pub confirm: Option<Confirmation>,
     /// The progress of the refresh, if there is one.
@@ -256,7 +260,12 @@ impl LibraryScreen {
             }
             Answer::Unread(unread) => self.unread_known(request, unread, shared),
             Answer::Outlets(rows) => self.outlets_known(request, rows, shared),
+            Answer::Citation(citation) => shared.copy_citation(citation),
+            Answer::Highlights(found) => self.list_highlights(found, shared),
             Answer::Completion(_)
+            | Answer::Decisions(_)
+            | Answer::Proposals(_)
+            | Answer::Decided { .. }
             | Answer::Matches(_)
             | Answer::People(_)
             | Answer::QuotesBy { .. } => {}

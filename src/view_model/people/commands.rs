@@ -1,11 +1,15 @@
 //! Commands of the screen of people.
 
 use super::state::{People, PeoplePane};
+use crate::library::Fate;
 use crate::view_model::commands::command::Command;
 use crate::view_model::commands::direction::{part_of, signed};
 use crate::view_model::commands::list_command::ListCommand;
+use crate::view_model::dialog::choice::CorrectionDraft;
+use crate::view_model::dialog::citation_formats::citation_formats;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
+use crate::view_model::request::LibraryRequest;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
@@ -56,9 +60,23 @@ impl People {
                 shared.call(Outcome::Ask(PromptKind::Narrow, begun));
             }
             ListCommand::Back | ListCommand::Close => self.step_out_of_people(shared),
-            ListCommand::Select | ListCommand::Copy | ListCommand::NeedsArticle => {
+            ListCommand::Select => self.toggle_selection(shared),
+            ListCommand::Copy => self.copy_quote(shared),
+            ListCommand::Cite => {
+                shared.call(Outcome::ShowPopup(citation_formats(shared.citation)));
+            }
+            ListCommand::CopyAddress => {
+                let quote = self.quotes.chosen();
+                shared.copy_address(quote.and_then(|quote| quote.url.clone()));
+            }
+            ListCommand::Correct => self.correct(shared),
+            ListCommand::Highlights => {
+                shared.ask_library(LibraryRequest::Highlights);
+            }
+            ListCommand::NeedsArticle => {
                 shared.notify(Severity::Info, "open an article first: Enter");
             }
+            ListCommand::Global if command == Command::MergePeople => self.show_choices(shared),
             ListCommand::Global => {
                 let here = [
                     Command::Star,
@@ -73,6 +91,31 @@ impl People {
             }
         }
         true
+    }
+
+    /// Copies the selected quote with its citation.
+    fn copy_quote(&self, shared: &mut Shared) {
+        match self.quotes.chosen() {
+            Some(quote) => {
+                let question = LibraryRequest::Citation(Box::new(quote.clone()));
+                shared.ask_library(question);
+            }
+            None => shared.notify(Severity::Info, "there is no quote to copy"),
+        }
+    }
+
+    /// Shows what can be decided about the selected quote.
+    fn correct(&self, shared: &mut Shared) {
+        match self.quotes.chosen() {
+            Some(quote) if quote.fate == Fate::Stands => {
+                let draft = CorrectionDraft::of_stored(quote);
+                shared.call(Outcome::Correct(Box::new(draft)));
+            }
+            Some(_) => {
+                shared.notify(Severity::Info, "the article no longer contains this quote");
+            }
+            None => shared.notify(Severity::Info, "there is no quote to correct"),
+        }
     }
 
     /// Opens the article of the next quote in that direction.
@@ -93,8 +136,11 @@ impl People {
         }
     }
 
-    /// Leaves the filter of a list, then the pane of quotes, then the screen.
+    /// Ends a selection, leaves the filter of a list, then the pane of quotes, then the screen.
     fn step_out_of_people(&mut self, shared: &mut Shared) {
+        if self.list.anchor.take().is_some() {
+            return;
+        }
         if self.focus == PeoplePane::Quotes && !self.quote_filter.is_empty() {
             return self.narrow("", shared);
         }

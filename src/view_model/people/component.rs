@@ -18,6 +18,8 @@ impl Component for People {
             (&[Command::Activate], "open"),
             (&[Command::NextPane], "pane"),
             (&[Command::Find], "search"),
+            (&[Command::Select], "select"),
+            (&[Command::MergePeople], "merge or split"),
             (&[Command::Unsure], "unsure"),
             (&[Command::OpenLink], "in the browser"),
             (&[Command::Help], "help"),
@@ -33,7 +35,7 @@ impl Component for People {
         self.take_mouse(mouse, shared);
     }
 
-    fn update(&mut self, msg: Msg, _shared: &mut Shared) -> Option<Msg> {
+    fn update(&mut self, msg: Msg, shared: &mut Shared) -> Option<Msg> {
         match msg {
             Msg::Answered {
                 request,
@@ -43,6 +45,14 @@ impl Component for People {
                 request,
                 answer: Answer::QuotesBy { rows, hidden },
             } => self.take_quotes(request, (rows, hidden)),
+            Msg::Answered {
+                request,
+                answer: Answer::Proposals(proposals),
+            } => self.take_proposals(request, proposals),
+            Msg::Answered {
+                request,
+                answer: Answer::Decided { count },
+            } => self.decided(request, count, shared),
             Msg::Refused { request, .. } => {
                 self.list.give_up(request);
                 self.quotes.give_up(request);

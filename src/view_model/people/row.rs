@@ -1,10 +1,12 @@
 //! The rows of the screen of people.
 
-use crate::library::{PersonRow, QuoteRow};
+use crate::library::{Form, PersonRow, Proposal, QuoteRow};
 use crate::text::date_time;
+use crate::text::date_time::readable_date;
 use crate::text::sanitize::one_line;
 use crate::view_model::library::preview::{PreviewKind, PreviewLine, add, blank, said};
-use crate::view_model::wording::{readable_date, side_by_side};
+use crate::view_model::library::row::Choice;
+use crate::view_model::wording::side_by_side;
 
 /// The greatest number of lines for the words of a quote.
 const WORDS: usize = 6;
@@ -13,32 +15,42 @@ const WORDS: usize = 6;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PersonLine {
     /// Whether it is selected.
-    pub chosen: bool,
+    pub choice: Choice,
     /// Their name, safe to print.
     pub name: String,
     /// Whether all their quotes may be somebody else's.
     pub doubtful: bool,
     /// The number of their quotes.
     pub quotes: String,
-    /// Their role, and another name under which they are quoted.
+    /// Whom they may be, their role, and other names under which they are quoted.
     pub about: String,
 }
 
-/// The row of a person at an index of the list.
-pub(super) fn line((index, person): (usize, &PersonRow), selected: usize) -> PersonLine {
+/// Further names that a row shows.
+const FORMS: usize = 2;
+
+/// The row of a person.
+pub(super) fn line(person: &PersonRow, choice: Choice, proposals: &[Proposal]) -> PersonLine {
     let kind = Some(person.kind.as_str()).filter(|kind| *kind != "person");
     let what = person.role.as_deref().or(kind).unwrap_or_default();
-    let bare = if person.as_bare > 0 {
-        format!("{} as “{}”", person.as_bare, person.bare)
-    } else {
-        String::new()
-    };
+    let forms = person.forms.iter().filter(|form| form.quotes > 0);
+    let shown = |form: &Form| format!("{} as “{}”", form.quotes, form.name);
+    let mut forms: Vec<String> = forms.map(shown).collect();
+    if forms.len() > FORMS {
+        forms.truncate(FORMS);
+        forms.push("…".into());
+    }
+    let mut proposals = proposals.iter();
+    let proposed = proposals.find(|proposal| proposal.name == person.id);
+    let maybe = proposed.map_or_else(String::new, |proposal| {
+        format!("{}?", proposal.person_written)
+    });
     PersonLine {
-        chosen: index == selected,
+        choice,
         name: one_line(&person.name).unwrap_or_default(),
         doubtful: person.doubtful,
         quotes: person.quotes.to_string(),
-        about: one_line(&side_by_side(&[&bare, what])).unwrap_or_default(),
+        about: one_line(&side_by_side(&[&maybe, &forms.join(", "), what])).unwrap_or_default(),
     }
 }
 

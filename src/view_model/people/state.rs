@@ -9,11 +9,13 @@
 //! ╰──────────────────────╯╰────────────────────────────────────╯
 //! ```
 
+use super::offered::Offered;
 use super::row::{PersonLine, card, line};
-use crate::library::{self, Fate, NameId, PersonRow, QuoteRow};
+use crate::library::{self, Fate, NameId, PersonRow, Proposal, QuoteRow};
 use crate::text::Unsure;
 use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of};
 use crate::view_model::library::preview::{PreviewLine, measure};
+use crate::view_model::library::row::Choice;
 use crate::view_model::list::paged::{Page, PagedList};
 use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::{LibraryRequest, RequestId};
@@ -71,6 +73,15 @@ pub struct People {
     pub cards: Vec<Vec<PreviewLine>>,
     /// The reading position to return to, if the screen was opened from the reader.
     pub position: Option<ReadingPosition>,
+    /// Names that may be one person.
+    pub proposals: Vec<Proposal>,
+    /// What the rows of the list of decisions do.
+    pub(super) choices: Vec<Offered>,
+    pub(super) awaited_proposals: Option<RequestId>,
+    /// The decision that was requested, and the name that it gives a person.
+    pub(super) deciding: Option<(RequestId, Option<String>)>,
+    /// The name that is selected when the people were read again.
+    pub(super) followed: Option<String>,
     areas: [Area; 2],
 }
 
@@ -131,7 +142,15 @@ impl People {
         self.list.settle(people, |_| lines);
         let rows = self.list.rows.iter().enumerate().skip(self.list.top);
         let rows = rows.take(people / lines);
-        self.shown = rows.map(|row| line(row, self.list.selected)).collect();
+        let selection = self.list.selection();
+        let choice = |index: usize| match index {
+            index if index == self.list.selected => Choice::Yes,
+            index if selection.contains(&index) => Choice::InSelection,
+            _other => Choice::No,
+        };
+        self.shown = rows
+            .map(|(index, person)| line(person, choice(index), &self.proposals))
+            .collect();
         let area = self.quotes_area();
         let (height, measure) = (usize::from(area.height), measure(area));
         let name = self.list.chosen().map(|person| person.name.clone());
@@ -154,6 +173,11 @@ impl People {
     pub(super) fn take_people(&mut self, request: RequestId, rows: Vec<PersonRow>) {
         if let Some(page) = self.list.arrived(request) {
             self.list.put(page, rows, (PAGE, 0));
+            if let Some(followed) = self.followed.take() {
+                let mut rows = self.list.rows.iter();
+                let place = rows.position(|person| person.name == followed);
+                self.list.selected = place.unwrap_or(self.list.selected);
+            }
         }
     }
 
@@ -205,7 +229,9 @@ impl People {
         self.name_filter = person.unwrap_or_default();
         self.list = PagedList::default();
         self.quotes = PagedList::default();
+        self.proposals.clear();
         self.ask_for_people(Page::First, shared);
+        self.ask_for_proposals(shared);
     }
 
     /// Opens the article of the selected quote at the quote.
@@ -270,17 +296,21 @@ impl People {
         }
     }
 
-    fn ask_for_people(&mut self, page: Page, shared: &mut Shared) {
+    pub(super) fn ask_for_people(&mut self, page: Page, shared: &mut Shared) {
         let last = self.list.rows.back();
         let after = last.filter(|_| page == Page::Below).cloned();
+        let limit = match page {
+            Page::Again => self.list.rows.len().max(PAGE),
+            Page::First | Page::Last | Page::Above | Page::Below => PAGE,
+        } as u32;
         let question = LibraryRequest::People(library::People {
             matching: self.name_filter.clone(),
             after,
-            limit: PAGE as u32,
+            limit,
         });
         let request = shared.ask_library(question);
         self.list.await_page(request, page);
-        if page == Page::First {
+        if matches!(page, Page::First | Page::Again) {
             self.quotes_of = None;
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, Listing};
+use crate::analysis::{Analysis, Listing, with_marks};
 use crate::text::annotation::{Entry, SpanIndex};
 use crate::text::{Article, Span, Unsure};
 
@@ -182,43 +182,4 @@ impl AnalysisIndex {
     pub fn source_of(&self, quote: usize) -> Option<usize> {
         self.analysis.quotes.get(quote)?.speaker?.source
     }
-}
-
-/// A span with the quotation marks around it and the punctuation before the closing one.
-pub fn with_marks(text: &str, span: Span) -> Span {
-    let before = text.get(..span.start as usize).unwrap_or_default();
-    let after = text.get(span.end as usize..).unwrap_or_default();
-    let opening = before.chars().next_back().filter(|c| is_mark(*c));
-    let inside = after
-        .chars()
-        .take_while(|c| matches!(c, ',' | '.' | '!' | '?' | '…'));
-    let inside: usize = inside.take(3).map(char::len_utf8).sum();
-    let closing = after.get(inside..).unwrap_or_default().chars().next();
-    let closing = closing.filter(|c| is_mark(*c));
-    Span::new(
-        span.start as usize - opening.map_or(0, char::len_utf8),
-        span.end as usize + closing.map_or(0, |mark| inside + mark.len_utf8()),
-    )
-}
-
-const fn is_mark(character: char) -> bool {
-    matches!(
-        character,
-        '"' | '\''
-            | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '‘'
-            | '’'
-            | '‚'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '「'
-            | '」'
-            | '『'
-            | '』'
-    )
 }

@@ -7,6 +7,7 @@ use super::state::{MEASURES, Reader};
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::direction::{Direction, PagePart};
 use crate::view_model::commands::keymap::Context;
+use crate::view_model::dialog::citation_formats::citation_formats;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
 use crate::view_model::reader::body::found::PatternStage;
@@ -105,8 +106,12 @@ impl Reader {
             Command::Articles => self.show_articles(shared),
             Command::NextArticle => self.step_article(times.cast_signed(), shared),
             Command::PreviousArticle => self.step_article(-times.cast_signed(), shared),
+            Command::Correct => self.correct(shared),
+            Command::Highlight => self.highlight(shared),
+            Command::Highlights => self.show_decisions(shared),
             Command::Copy => self.copy(shared),
-            Command::NextCitation => self.next_citation(shared),
+            Command::Cite => shared.call(Outcome::ShowPopup(citation_formats(shared.citation))),
+            Command::CopyAddress => self.copy_address(shared),
             Command::Select => self.select(),
             Command::OpenLink => self.open_link(shared),
             Command::LinkHints => self.label_links(shared),
@@ -187,7 +192,9 @@ impl Reader {
             return &[
                 (&[Command::Select], "larger unit"),
                 (&[Command::Copy], "copy"),
+                (&[Command::Highlight], "highlight"),
                 (&[Command::Back], "cancel"),
+                (&[Command::Correct], "correct"),
                 (&[Command::Help], "help"),
                 (&[Command::Close], "back"),
             ];
@@ -252,12 +259,6 @@ impl Reader {
     fn select(&mut self) {
         self.choice.focus = Pane::Article;
         self.on_reading(Reading::select);
-    }
-
-    fn next_citation(&mut self, shared: &mut Shared) {
-        self.citation = self.citation.next();
-        let name = self.citation.name();
-        shared.notify(Severity::Info, format!("quotes are copied as {name}"));
     }
 
     fn toggle_zen(&mut self) {
@@ -377,23 +378,6 @@ impl Reader {
                 self.set_filter(Some(source));
                 self.focus(Pane::Quotes);
             }
-        }
-    }
-
-    fn copy(&mut self, shared: &mut Shared) {
-        let Some(text) = self.copied() else {
-            return shared.notify(Severity::Info, "there is no quote to copy");
-        };
-        shared.perform(Effect::Copy(text));
-        let reading = self.reading.as_mut();
-        if reading
-            .and_then(|reading| reading.selection.take())
-            .is_some()
-        {
-            shared.notify(Severity::Info, "copied the selection");
-        } else {
-            let name = self.citation.name();
-            shared.notify(Severity::Info, format!("copied as {name}"));
         }
     }
 

@@ -46,6 +46,10 @@ impl Component for Reader {
                 request,
                 answer: Answer::Matches(matches),
             } => self.matched(request, matches),
+            Msg::Answered {
+                request,
+                answer: Answer::Decisions(decisions),
+            } => self.take_decisions(request, *decisions, shared),
             Msg::ItemChanged(item) => self.item_changed(item),
             other => return Some(other),
         }

@@ -5,7 +5,7 @@ use super::state::Reader;
 use crate::analysis::{Quote, QuoteKind, Source};
 use crate::text::confidence::SURE;
 use crate::text::wrap::wrap;
-use crate::text::{Article, Span};
+use crate::text::{Article, Span, date_time};
 use crate::view_model::dialog::popup::{Popup, PopupRow, Target};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
@@ -49,6 +49,10 @@ impl Reader {
         }
         if !quote.evidence.rule.is_empty() {
             rows.extend(lines("Rule", quote.evidence.rule));
+        }
+        if let Some(made) = quote.evidence.corrected {
+            let day = date_time::day(made);
+            rows.extend(lines("Decided", &format!("corrected by you on {day}")));
         }
         let cue = quote.cue.map_or("none", |cue| article.slice(cue));
         rows.extend(lines("Cue", cue));

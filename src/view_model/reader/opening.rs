@@ -3,6 +3,7 @@
 pub mod contents;
 pub mod loading;
 pub mod page_fetch;
+pub mod provisional;
 pub mod stored_article;
 
 use std::sync::Arc;
@@ -232,6 +233,7 @@ impl Reader {
             shared.call(Outcome::Shown(article));
         }
         self.recall(position, shared);
+        self.ask_for_decisions(shared);
         shared.perform(Effect::SetTitle(self.title()));
         shared.perform(Effect::Analyse { request, article });
     }
@@ -333,6 +335,7 @@ mod tests {
     fn a_long_load_shows_its_progress_and_esc_stops_it() {
         let items = vec![Item {
             label: "news.zip".into(),
+            path: None,
             stored: None,
         }];
         let (mut view_model, effects) = ViewModel::new(items, Settings::of_tests());

@@ -3,9 +3,9 @@
 use super::panes::Pane;
 use super::state::Reader;
 use crate::text::Metadata;
+use crate::text::date_time::readable_date;
 use crate::text::sanitize::one_line;
 use crate::view_model::geometry::Shape;
-use crate::view_model::wording::readable_date;
 
 impl Reader {
     /// The origin of the article: agency, place and date, writers, headline. The least important part is last.

@@ -1,7 +1,6 @@
 //! Pop-ups about the article: its names, its problems, and the list of articles.
 
 use super::explanation::lines;
-use super::quotes::citation::Cited;
 use super::reading::Reading;
 use super::state::Reader;
 use crate::analysis::EntityKind;
@@ -74,24 +73,6 @@ impl Reader {
         let rows = reading.article.problems.iter();
         let rows = rows.flat_map(|problem| lines("•", problem)).collect();
         shared.call(Outcome::ShowPopup(Popup::new("Problems", rows)));
-    }
-
-    /// The text to copy: the selection or the active quote with its citation.
-    pub(crate) fn copied(&self) -> Option<String> {
-        let reading = self.reading.as_ref()?;
-        if let Some(selected) = reading.selected() {
-            return Some(reading.article.slice(selected).to_string());
-        }
-        let cited = Cited {
-            article: &reading.article,
-            analysis: reading.analysis()?,
-            quote: reading.active_quote()?,
-            label: self
-                .items
-                .get(reading.id.item)
-                .map_or("", |item| &item.label),
-        };
-        Some(cited.written(self.citation))
     }
 
     /// Goes to the first mention of an entity that was chosen from a list.

@@ -2,5 +2,5 @@
 
 pub mod card;
 pub mod cards;
-pub mod citation;
+mod copying;
 pub mod pane;

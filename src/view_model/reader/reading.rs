@@ -13,7 +13,7 @@ use crate::view_model::reader::body::body_row::BodyRow;
 use crate::view_model::reader::body::found::{Find, PatternStage};
 use crate::view_model::reader::body::selected::Selection;
 use crate::view_model::reader::body::wrapped_body::{LinePosition, WrappedBody};
-use crate::view_model::request::RequestId;
+use crate::view_model::request::{Decisions, RequestId};
 
 /// The open article.
 #[derive(Clone, Debug)]
@@ -26,6 +26,14 @@ pub struct Reading {
     pub links: SpanIndex,
     /// Its analysis: of an excerpt until that of the whole is complete.
     pub index: Option<AnalysisIndex>,
+    /// What the analysis found, without the reader's corrections.
+    pub found: Option<Arc<Analysis>>,
+    /// The reader's decisions.
+    pub decisions: Decisions,
+    /// The pending request for them.
+    pub deciding: Option<RequestId>,
+    /// The places of the highlights, by their index.
+    pub highlights: SpanIndex,
     /// The pending request for the analysis.
     pub analysing: Option<RequestId>,
     /// How much of the analysis is done, in per cent, if it takes long.
@@ -94,6 +102,10 @@ impl Reading {
             links: SpanIndex::new(links.collect()),
             article,
             index: None,
+            found: None,
+            decisions: Decisions::default(),
+            deciding: None,
+            highlights: SpanIndex::default(),
             analysing: None,
             percent: None,
             excerpt: None,
@@ -132,11 +144,17 @@ impl Reading {
             return false;
         }
         (self.analysing, self.percent, self.excerpt) = (None, None, None);
+        self.found = Some(Arc::clone(&index.analysis));
         if self.index.is_some() {
             self.replace_index(index, unsure);
         } else {
             self.index = Some(index);
-            self.list(unsure);
+        }
+        if !self.decisions.corrections.is_empty() {
+            self.apply_corrections();
+        }
+        self.list(unsure);
+        if self.active.is_none() {
             self.follow_cursor();
         }
         let here = self.position();

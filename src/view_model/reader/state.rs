@@ -12,7 +12,6 @@ use super::reading_position::{ItemArticle, ReadingPosition};
 use crate::library;
 use crate::text::Article;
 use crate::view_model::reader::body::link_hints::LinkHints;
-use crate::view_model::reader::quotes::citation::Citation;
 use crate::view_model::request::RequestId;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::screen::Screen;
@@ -53,8 +52,8 @@ pub struct Reader {
     pub jumps: JumpList,
     /// Labels on the links.
     pub hints: Option<LinkHints>,
-    /// The format of citations.
-    pub citation: Citation,
+    /// The highlight whose note is being written.
+    pub highlighting: Option<library::Highlight>,
     /// The query whose matches in the article are being looked up, and the request.
     pub awaited_matches: Option<(RequestId, String)>,
     /// The position that was stored last, with the article of the library.
@@ -93,7 +92,7 @@ impl Reader {
             positions: BTreeMap::new(),
             jumps: JumpList::default(),
             hints: None,
-            citation: Citation::default(),
+            highlighting: None,
             awaited_matches: None,
             kept_position: None,
             remembered: None,

@@ -2,9 +2,12 @@
 
 use super::screen::Screen;
 use crate::library::{ArticleId, ArticleRow};
+use crate::output::citation::CitationFormat;
 use crate::view_model::commands::command::Command;
+use crate::view_model::dialog::choice::CorrectionDraft;
 use crate::view_model::dialog::popup::Popup;
 use crate::view_model::dialog::prompt::PromptKind;
+use crate::view_model::reader::decisions::listed::Listed;
 use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::RequestId;
 
@@ -32,6 +35,10 @@ pub enum Outcome {
     // --- to the people
     /// Show the people again.
     ShowPeople,
+    /// Decide what this row of a list says about people.
+    Decide(usize),
+    /// Read the people again, because a decision about them was made or undone.
+    PeopleChanged,
     /// Narrow the list to rows with words that start like this.
     Narrow(String),
 
@@ -39,6 +46,10 @@ pub enum Outcome {
     GoToEntry(usize),
     /// Open an article of the story whose outlets were listed.
     OpenOutlet(usize),
+    /// Open the article of a highlight that was listed, at its words.
+    OpenHighlight(usize),
+    /// Delete a highlight that was listed.
+    DeleteHighlight(usize),
     /// An article of the library is shown in the reader.
     Shown(ArticleId),
 
@@ -62,6 +73,16 @@ pub enum Outcome {
     GoTo(ReadingPosition),
     /// Go to the first mention of an entity that was chosen from a list.
     GoToEntity(usize),
+    /// The decisions about the article on the screen may have changed.
+    DecisionsChanged,
+    /// Go to a decision that was chosen from a list.
+    GoToDecision(Listed),
+    /// Delete a decision that was chosen from a list.
+    DeleteDecision(Listed),
+    /// Store the highlight whose note was written.
+    NoteWritten(String),
+    /// Copy the quote in this format, and keep the format.
+    Cite(CitationFormat),
     /// Find a pattern that is being typed.
     Find {
         /// The pattern.
@@ -82,6 +103,10 @@ pub enum Outcome {
     // --- to the dialog
     /// Open a prompt with this text in it.
     Ask(PromptKind, String),
+    /// Show what can be decided about a quote.
+    Correct(Box<CorrectionDraft>),
+    /// Replace the rows of the pop-up with this title, if it is open.
+    RefreshPopup(Popup),
     /// Request completions of the query in the prompt.
     Complete,
     /// Show a pop-up.

@@ -7,6 +7,7 @@ use pullquote::analysis::{Analysis, analyse};
 use pullquote::app::analysis_rows;
 use pullquote::library::{FeedSettings, Query};
 use pullquote::loader::{Hint, load, opml};
+use pullquote::output::citation::CitationFormat;
 use pullquote::text::find::find;
 use pullquote::text::{Article, Format, Span, Unsure};
 use pullquote::ui;
@@ -110,6 +111,7 @@ pub(crate) fn messages(bytes: &[u8]) {
     let article = Arc::new(plain(text));
     let items = (0..2).map(|number| Item {
         label: format!("story {number}"),
+        path: None,
         stored: None,
     });
     let settings = Settings {
@@ -239,6 +241,16 @@ fn carry_out(view_model: &mut ViewModel, effects: Vec<Effect>, article: &Arc<Art
                 request,
                 reason: "timed out".into(),
             },
+            Effect::CopyCitation { citation, .. } => {
+                for format in CitationFormat::ALL {
+                    let text = citation.written(format);
+                    assert!(
+                        !text.chars().any(|c| c.is_control() && c != '\n'),
+                        "{text:?}"
+                    );
+                }
+                continue;
+            }
             Effect::Copy(text) | Effect::SetTitle(text) => {
                 assert!(
                     !text.chars().any(|c| c.is_control() && c != '\n'),

@@ -3,9 +3,10 @@
 use pullquote::analysis::analyse;
 use pullquote::app::analysis_rows;
 use pullquote::library::{
-    ArticleId, Change, Error, FeedSettings, Highlight, HighlightId, Incoming, Library, Listing,
-    Mark, Order, PageOutcome, Stored,
+    Annotated, ArticleId, Change, Error, FeedSettings, Highlight, Incoming, Library, Listing, Mark,
+    Order, PageOutcome, Stored,
 };
+use pullquote::text::{Anchor, Span};
 
 use super::{NOW, library, long_text, place, story};
 
@@ -106,14 +107,8 @@ fn old_articles_are_deleted_only_on_request_and_never_if_marked() {
         .unwrap();
     library.mark(&ids[2..3], Mark::Starred).unwrap();
     library.tag(&ids[3..4], "keep").unwrap();
-    let highlight = Highlight {
-        id: HighlightId(0),
-        article: ids[4],
-        span: pullquote::text::Span::new(1, 3),
-        words: "It".into(),
-        note: String::new(),
-        made: NOW,
-    };
+    let anchor = Anchor::new(&articles[4].text, Span::new(1, 3)).unwrap();
+    let highlight = Highlight::new(Annotated::Article(ids[4]), anchor, NOW);
     library.add_highlight(&highlight).unwrap();
     assert_eq!(library.delete_expired(NOW + 50 * YEAR).unwrap(), 0);
     library.set_retention(Some(YEAR)).unwrap();

@@ -11,10 +11,10 @@ fn samples() -> String {
 }
 
 /// A separate data folder for one test, and the commands run in it.
-struct Home(PathBuf);
+pub(super) struct Home(PathBuf);
 
 impl Home {
-    fn new(test: &str) -> Self {
+    pub(super) fn new(test: &str) -> Self {
         Self(place(test).parent().unwrap().to_owned())
     }
 
@@ -25,11 +25,16 @@ impl Home {
         home
     }
 
-    fn write(&self, name: &str, text: &str) -> String {
+    pub(super) fn write(&self, name: &str, text: &str) -> String {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, text).unwrap();
         path.to_str().unwrap().to_owned()
+    }
+
+    /// The path of a file that does not exist yet.
+    pub(super) fn place(&self, name: &str) -> String {
+        self.0.join(name).to_str().unwrap().to_owned()
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
@@ -44,7 +49,7 @@ impl Home {
 
     /// The output of a command that succeeds, and says nothing but that a list is empty.
     #[track_caller]
-    fn ask(&self, arguments: &[&str]) -> String {
+    pub(super) fn ask(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         let mut message = String::from_utf8_lossy(&output.stderr).into_owned();
         if output.stdout.is_empty() && message.starts_with("pullquote: no ") {
@@ -60,7 +65,7 @@ impl Home {
 
     /// The error message of a command that fails with this code.
     #[track_caller]
-    fn fail(&self, arguments: &[&str], code: i32) -> String {
+    pub(super) fn fail(&self, arguments: &[&str], code: i32) -> String {
         let output = self.run(arguments);
         let message = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(code), "{arguments:?}: {message}");

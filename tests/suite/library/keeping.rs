@@ -3,12 +3,12 @@
 use std::fs;
 
 use pullquote::library::{
-    AnalysisRows, ArticleId, Cursor, Feed, FeedSettings, FetchState, Filter, FullText, Header,
-    Highlight, HighlightId, Incoming, Library, Listing, Mark, NewQuote, Order, Query, SavedSearch,
+    AnalysisRows, Annotated, ArticleId, Cursor, Feed, FeedSettings, FetchState, Filter, FullText,
+    Header, Highlight, Incoming, Library, Listing, Mark, NewQuote, Order, Query, SavedSearch,
     Scope, Search, SearchOrder, Stored,
 };
 use pullquote::loader::{Hint, load};
-use pullquote::text::{Article, Span};
+use pullquote::text::{Anchor, Article, Span};
 
 use super::{NOW, library, long_text, put, story};
 
@@ -531,17 +531,15 @@ fn highlights_saved_searches_and_positions_are_kept() {
     let id = put(&mut library, &[story("a", "The bridge opened.")])[0].id();
     library.set_position(id, 4).unwrap();
     assert_eq!(library.row(id).unwrap().unwrap().position, 4);
+    let of = Annotated::Article(id);
+    let anchor = Anchor::new("The bridge opened.", Span::new(4, 10)).unwrap();
     let mut highlight = Highlight {
-        id: HighlightId(0),
-        article: id,
-        span: Span::new(4, 10),
-        words: "bridge".into(),
         note: "see map".into(),
-        made: NOW,
+        ..Highlight::new(of.clone(), anchor, NOW)
     };
     highlight.id = library.add_highlight(&highlight).unwrap();
-    assert_eq!(library.highlights(id).unwrap(), [highlight.clone()]);
-    assert!(library.delete_highlight(highlight.id).unwrap());
+    assert_eq!(library.highlights(&of).unwrap(), [highlight.clone()]);
+    assert_eq!(library.delete_highlights(&[highlight.id], NOW).unwrap(), 1);
     let search = SavedSearch {
         name: "Bridge".into(),
         query: "title:bridge".into(),

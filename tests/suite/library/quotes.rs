@@ -2,7 +2,9 @@
 
 use pullquote::analysis::{Beliefs, analyse, analyse_with};
 use pullquote::app::analysis_rows;
-use pullquote::library::{ArticleId, Fate, Incoming, Library, Mark, People, PersonQuotes};
+use pullquote::library::{
+    ArticleId, DecidedBy, Fate, Incoming, Library, Mark, People, PersonQuotes,
+};
 use pullquote::text::{Article, Confidence, Unsure};
 
 use super::{NOW, library, long_text, story};
@@ -215,7 +217,11 @@ fn a_surname_is_linked_to_the_only_person_it_can_mean() {
         ..People::default()
     };
     let peter = library.people(&wanted).unwrap().remove(0);
-    assert_eq!((peter.bare.as_str(), peter.as_bare), ("Varga", 2));
+    assert_eq!(peter.forms.len(), 1);
+    let form = &peter.forms[0];
+    assert_eq!((form.name.as_str(), form.quotes), ("Varga", 2));
+    assert_eq!(form.by, DecidedBy::Rule);
+    assert_eq!(form.reason, "surname alone, nobody else has it");
     let wanted = PersonQuotes {
         by: peter.id,
         limit: 2,

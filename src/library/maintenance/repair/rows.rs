@@ -27,7 +27,7 @@ const fn keyed(name: &'static str) -> Table {
     }
 }
 
-pub(super) const TABLES: [Table; 18] = [
+pub(super) const TABLES: [Table; 20] = [
     numbered("feed"),
     numbered("fetch"),
     numbered("article"),
@@ -37,11 +37,13 @@ pub(super) const TABLES: [Table; 18] = [
     keyed("article_tag"),
     keyed("feed_tag"),
     numbered("highlight"),
+    numbered("correction"),
     numbered("saved_search"),
     keyed("setting"),
     keyed("forgotten"),
     numbered("page"),
     numbered("name"),
+    keyed("alias"),
     keyed("source"),
     keyed("mention"),
     numbered("quote"),

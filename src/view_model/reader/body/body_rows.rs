@@ -206,6 +206,14 @@ impl Reading {
                 mark: Mark::Link,
             });
         }
+        for entry in self.highlights.touching(line) {
+            let highlight = self.decisions.highlights.get(entry.id as usize);
+            let tag = highlight.map_or("", |highlight| highlight.tag.as_str());
+            highlights.push(Highlight {
+                span: entry.span,
+                mark: colour(tag),
+            });
+        }
         if let Some(find) = &self.find {
             let current = find.current.and_then(|current| find.hits.get(current));
             for hit in find.touching(line) {
@@ -222,6 +230,27 @@ impl Reading {
                 span,
                 mark: Mark::Selection,
             });
+        }
+    }
+}
+
+/// The colour of a highlight: that of its tag's name, or else one that a tag always gets.
+fn colour(tag: &str) -> Mark {
+    const COLOURS: [Mark; 4] = [
+        Mark::YellowHighlight,
+        Mark::GreenHighlight,
+        Mark::BlueHighlight,
+        Mark::RedHighlight,
+    ];
+    match tag {
+        "" | "yellow" => Mark::YellowHighlight,
+        "green" => Mark::GreenHighlight,
+        "blue" => Mark::BlueHighlight,
+        "red" => Mark::RedHighlight,
+        other => {
+            let sum: usize = other.bytes().map(usize::from).sum();
+            let colour = COLOURS.get(sum % COLOURS.len());
+            colour.copied().unwrap_or(Mark::YellowHighlight)
         }
     }
 }

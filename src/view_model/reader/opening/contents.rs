@@ -1,6 +1,7 @@
 //! The list of all articles: those of the open item and, as they become known, those of the others.
 
 use crate::text::Article;
+use crate::text::date_time::readable_date;
 use crate::text::sanitize::one_line;
 use crate::view_model::dialog::popup::{Popup, PopupRow, Target};
 use crate::view_model::effect::Effect;
@@ -8,7 +9,7 @@ use crate::view_model::reader::reading_position::{ItemArticle, ReadingPosition};
 use crate::view_model::reader::state::Reader;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
-use crate::view_model::wording::{readable_date, side_by_side};
+use crate::view_model::wording::side_by_side;
 
 /// The number of items looked at at once: enough for a screen.
 const AT_ONCE: usize = 40;

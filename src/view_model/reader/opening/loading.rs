@@ -11,6 +11,8 @@ use crate::view_model::request::RequestId;
 pub struct Item {
     /// Its label until it is loaded: the name of the file, safe to print.
     pub label: String,
+    /// The absolute path, the address or the name by which it can be found again; `None` for standard input.
+    pub path: Option<String>,
     /// The article of the library, if it is one.
     pub stored: Option<library::ArticleId>,
 }

@@ -167,6 +167,7 @@ impl Reader {
         known.unwrap_or_else(|| {
             self.items.push(Item {
                 label: one_line(&row.title).unwrap_or_default(),
+                path: None,
                 stored: Some(row.id),
             });
             self.items.len() - 1

@@ -1,12 +1,12 @@
 //! Builds the cards of the quotes pane.
 
 use super::card::Card;
-use crate::analysis::{Quote, QuoteKind};
+use crate::analysis::Quote;
 use crate::text::wrap::{PIECE, wrap};
 use crate::text::{Article, Span};
 use crate::view_model::geometry::Area;
 use crate::view_model::list;
-use crate::view_model::reader::analysis_index::{AnalysisIndex, with_marks};
+use crate::view_model::reader::analysis_index::AnalysisIndex;
 use crate::view_model::reader::reading::Reading;
 
 /// Cells left of a card's text for the question mark, the bar and a space.
@@ -119,23 +119,10 @@ pub fn written(article: &Article, quote: &Quote, most: usize) -> String {
         text.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }));
     }
     let text = curled(text.trim());
-    if is_verbatim(article, quote) {
+    if quote.is_verbatim(&article.text) {
         format!("“{text}”")
     } else {
         text
-    }
-}
-
-/// Whether a quote consists of the speaker's own words. A mixed quote contains quotation marks, unless all of it is
-/// between them.
-pub(super) fn is_verbatim(article: &Article, quote: &Quote) -> bool {
-    match quote.kind {
-        QuoteKind::Direct => true,
-        QuoteKind::Indirect | QuoteKind::Belief => false,
-        QuoteKind::Mixed => quote.spans.iter().take(4).all(|span| {
-            let marked = with_marks(&article.text, *span);
-            marked.start < span.start && marked.end > span.end
-        }),
     }
 }
 

@@ -1,0 +1,127 @@
+//! What a reader decided about the article on the screen: corrections of its quotes, and highlights with notes.
+
+pub mod correcting;
+pub mod highlighting;
+pub mod listed;
+pub mod listing;
+
+use std::sync::Arc;
+
+use super::analysis_index::AnalysisIndex;
+use super::reading::Reading;
+use super::state::Reader;
+use crate::analysis::Quote;
+use crate::analysis::corrections::{self, quote_at};
+use crate::library::{Annotated, digest};
+use crate::text::annotation::{Entry, SpanIndex};
+use crate::text::{Correction, Place};
+use crate::view_model::request::{Decisions, LibraryRequest, RequestId};
+use crate::view_model::shared::Shared;
+
+impl Reader {
+    /// What the decisions about an article belong to. Standard input has no path, so that only the same text is the same.
+    pub(crate) fn annotated(&self, reading: &Reading) -> Option<Annotated> {
+        let item = self.items.get(reading.id.item)?;
+        if let Some(article) = item.stored {
+            return Some(Annotated::Article(article));
+        }
+        let hash = digest(reading.article.text.as_bytes());
+        let path = item.path.clone();
+        let path = path.unwrap_or_else(|| format!("text:{hash:016x}"));
+        // Each article of a file has decisions of its own.
+        let path = match reading.id.index {
+            0 => path,
+            index => format!("{path}#{index}"),
+        };
+        Some(Annotated::File { path, hash })
+    }
+
+    /// Requests the decisions about the article on the screen.
+    pub(crate) fn ask_for_decisions(&mut self, shared: &mut Shared) {
+        let of = self.reading.as_ref();
+        let Some(of) = of.and_then(|reading| self.annotated(reading)) else {
+            return;
+        };
+        let request = shared.ask_library(LibraryRequest::Decisions(of));
+        if let Some(reading) = &mut self.reading {
+            reading.deciding = Some(request);
+        }
+    }
+
+    /// Takes the decisions that were requested.
+    pub(super) fn take_decisions(
+        &mut self,
+        request: RequestId,
+        decisions: Decisions,
+        shared: &mut Shared,
+    ) {
+        let reading = self.reading.as_mut();
+        let Some(reading) = reading.filter(|reading| reading.deciding == Some(request)) else {
+            return;
+        };
+        reading.deciding = None;
+        let corrected = reading.decisions.corrections != decisions.corrections;
+        reading.decisions = decisions;
+        reading.anchor_highlights();
+        if corrected {
+            reading.apply_corrections();
+        }
+        self.refresh_decisions(shared);
+    }
+}
+
+impl Reading {
+    /// Applies the corrections to what the analysis found. The active quote stays the one at this place.
+    pub(super) fn apply_corrections(&mut self) {
+        let (Some(found), Some(index)) = (&self.found, &self.index) else {
+            return;
+        };
+        let unsure = index.unsure;
+        let rows = self.decisions.corrections.iter();
+        let made: Vec<Correction> = rows.map(|row| row.correction.clone()).collect();
+        let place = self.active_quote().map(Quote::whole);
+        let filtered = self.filter.and_then(|source| {
+            let source = index.analysis.sources.get(source)?;
+            Some(source.name.clone())
+        });
+        let analysis = if made.is_empty() {
+            Arc::clone(found)
+        } else {
+            let found = found.as_ref().clone();
+            Arc::new(corrections::apply(&self.article, found, &made).analysis)
+        };
+        let index = AnalysisIndex::new(analysis, &self.article, unsure);
+        let mut sources = index.analysis.sources.iter();
+        self.filter = filtered.and_then(|name| sources.position(|source| source.name == name));
+        self.active = place.and_then(|place| quote_at(&index.analysis.quotes, place));
+        self.entity = None;
+        self.source = 0;
+        self.index = Some(index);
+        let is_shown = |quote: usize| {
+            let index = self.index.as_ref();
+            index.is_some_and(|index| {
+                let position = index.position(self.filter, quote);
+                index.quote_at(self.filter, position) == Some(quote)
+            })
+        };
+        if !self.active.is_some_and(is_shown) {
+            self.follow_cursor();
+        }
+    }
+
+    /// Finds the highlights in the text.
+    fn anchor_highlights(&mut self) {
+        let highlights = self.decisions.highlights.iter_mut().enumerate();
+        let entries = highlights.filter_map(|(id, highlight)| {
+            highlight.place = highlight.anchor.resolve(&self.article.text);
+            match highlight.place {
+                Place::Anchored(span) => Some(Entry {
+                    span,
+                    id: id as u32,
+                }),
+                Place::Unsure(_) => None,
+            }
+        });
+        self.highlights = SpanIndex::new(entries.collect());
+    }
+}

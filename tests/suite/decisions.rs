@@ -1,0 +1,149 @@
+//! Journeys of a reader who corrects quotes and highlights passages, in the reader, among people and in the library.
+
+use pullquote::text::QuoteKind;
+
+use crate::desk::Desk;
+use crate::library_screen::at_desk;
+
+/// The speaker and the words of every quote of the open article.
+fn quotes(desk: &Desk) -> Vec<(String, String)> {
+    let reading = desk.view_model.reader.reading.as_ref().expect("an article");
+    let analysis = reading.analysis().expect("it is analysed");
+    let quotes = analysis.quotes.iter().map(|quote| {
+        let source = quote.speaker.and_then(|speaker| speaker.source);
+        let name = source.and_then(|source| analysis.sources.get(source));
+        let name = name.map_or("nobody".into(), |source| source.name.clone());
+        (name, reading.article.slice(quote.spans[0]).to_owned())
+    });
+    quotes.collect()
+}
+
+/// The article of the first story, opened from the library, with its first quote active.
+fn reading(name: &str) -> Desk {
+    let mut desk = at_desk(name, (120, 40), "Enter");
+    desk.press("g g n");
+    desk
+}
+
+#[test]
+fn a_quote_gets_another_speaker_and_u_gives_it_back() {
+    let mut desk = reading("decide-speaker");
+    let before = quotes(&desk);
+    assert_eq!(before[0].0, "Jane Doe");
+    desk.press("c");
+    let screen = desk.screen();
+    assert!(screen.contains("Jane Doe → …"), "{screen}");
+    desk.press("Enter type:tmrys");
+    let screen = desk.screen();
+    assert!(screen.contains("Jane Doe → Tom Reyes"), "{screen}");
+    desk.press("Enter");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("corrected: Jane Doe → Tom Reyes; U undoes"),
+        "{screen}"
+    );
+    assert_eq!(quotes(&desk)[0].0, "Tom Reyes");
+    desk.press("i");
+    assert!(
+        desk.screen().contains("corrected by you on"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("Esc U");
+    assert_eq!(quotes(&desk), before);
+}
+
+#[test]
+fn a_name_that_nobody_has_yet_is_typed() {
+    let mut desk = reading("decide-typed");
+    desk.press("c Enter type:Ola_Nordmann Enter");
+    assert_eq!(quotes(&desk)[0].0, "Ola Nordmann");
+    desk.press("q p / type:nordmann Enter");
+    assert!(
+        desk.screen().contains("Said by Ola Nordmann"),
+        "{}",
+        desk.screen()
+    );
+}
+
+#[test]
+fn nobody_is_named_and_a_quote_that_is_none_is_removed() {
+    let mut desk = reading("decide-nobody");
+    let before = quotes(&desk);
+    desk.press("c j Enter");
+    assert_eq!(quotes(&desk)[0].0, "nobody");
+    desk.press("c / type:not Enter Enter");
+    assert_eq!(quotes(&desk).len(), before.len() - 1);
+    desk.press("U U");
+    assert_eq!(quotes(&desk), before);
+}
+
+#[test]
+fn selected_words_become_the_words_of_a_quote_or_a_quote_of_their_own() {
+    let mut desk = reading("decide-words");
+    let before = quotes(&desk);
+    // From the first word of the quote to the fifth.
+    desk.press("v l l l l c");
+    let screen = desk.screen();
+    assert!(screen.contains("selected"), "{screen}");
+    desk.press("Enter");
+    let words = &quotes(&desk)[0].1;
+    assert_eq!(words, "We cannot keep the ice");
+    desk.press("U");
+    assert_eq!(quotes(&desk), before);
+    // The first paragraph of the story is no quote.
+    desk.press("g g } v v c");
+    assert!(
+        desk.screen().contains("a quote that was missed"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("j Enter type:harbour_office Enter");
+    let after = quotes(&desk);
+    assert_eq!(after.len(), before.len() + 1, "{after:?}");
+    assert_eq!(after[0].0, "harbour office");
+    let reading = desk.view_model.reader.reading.as_ref().expect("an article");
+    let added = &reading.analysis().expect("it is analysed").quotes[0];
+    assert_eq!(added.kind, QuoteKind::Indirect);
+}
+
+#[test]
+fn a_quote_among_people_is_corrected() {
+    let mut desk = at_desk("decide-people", (120, 40), "p");
+    assert!(desk.screen().contains("Said by Tom Reyes"));
+    desk.press("Tab c Enter type:jane_doe Enter");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("corrected: Tom Reyes → Jane Doe"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn words_are_highlighted_with_a_note_listed_found_and_deleted() {
+    let mut desk = reading("highlight");
+    desk.press("v v a type:ask_the_pilots_#green Enter");
+    assert!(desk.screen().contains("highlighted"));
+    desk.press("g g g a");
+    let screen = desk.screen();
+    assert!(screen.contains("ask the pilots · #green · “"), "{screen}");
+    desk.press("Enter");
+    // At the highlight, a edits its note.
+    desk.press("a type:_now Enter g a");
+    let screen = desk.screen();
+    assert!(screen.contains("ask the pilots #green now"), "{screen}");
+    desk.press("Esc q g a");
+    let screen = desk.screen();
+    assert!(screen.contains("All highlights"), "{screen}");
+    desk.press("Enter");
+    assert!(desk.view_model.reader.reading.is_some());
+    desk.press("g a d d");
+    let screen = desk.screen();
+    assert!(!screen.contains("ask the pilots"), "{screen}");
+    desk.press("U g a");
+    assert!(
+        desk.screen().contains("ask the pilots"),
+        "{}",
+        desk.screen()
+    );
+}
