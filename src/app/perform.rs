@@ -15,6 +15,7 @@ use super::terminal::desktop;
 use super::workers::fetch_job::{self, FetchJob};
 use super::workers::{Job, first_part, loaded};
 use crate::loader::is_packed;
+use crate::output::citation::Citation;
 use crate::text::{Article, date_time};
 use crate::view_model::{
     Effect, Fetching, ItemArticle, Msg, Notice, RefreshScope, RequestId, Severity,
@@ -94,14 +95,8 @@ impl Program {
                 pattern,
             })?,
             Effect::Copy(text) => return self.copy(&text),
-            Effect::CopyCitation {
-                mut citation,
-                format,
-            } => {
-                let today = date_time::date(now());
-                let day = today.get(..10).unwrap_or_default();
-                day.clone_into(&mut citation.accessed);
-                return self.copy(&citation.written(format));
+            Effect::CopyCitation { citation, format } => {
+                return self.copy(&cited_today(*citation).written(format));
             }
             Effect::OpenLink(url) => {
                 return Ok(desktop::open_url(&url)
@@ -232,6 +227,14 @@ impl Program {
         let item = reading.and_then(|reading| self.items.get(reading.id.item));
         item.map(Openable::path).unwrap_or_default()
     }
+}
+
+/// A citation with today as the day on which its page was accessed.
+fn cited_today(mut citation: Citation) -> Citation {
+    let today = date_time::date(now());
+    let day = today.get(..10).unwrap_or_default();
+    day.clone_into(&mut citation.accessed);
+    citation
 }
 
 fn failed(text: &str) -> Msg {

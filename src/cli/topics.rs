@@ -28,6 +28,7 @@ macro_rules! topics {
 topics! {
     "keys" "every key and every command of the reader",
     "library" "feeds, articles and quotes that are kept",
+    "desk" "corrections, highlights and notes",
     "queries" "how to search articles and quotes",
     "formats" "the formats that can be read",
     "web" "what is requested from servers, and how",

@@ -5,7 +5,6 @@ pub mod body;
 pub mod commands;
 pub mod component;
 pub mod decisions;
-pub mod explanation;
 pub mod jumps;
 pub mod layout;
 pub mod motion;

@@ -132,7 +132,13 @@ fn words_are_highlighted_with_a_note_listed_found_and_deleted() {
     desk.press("a type:_now Enter g a");
     let screen = desk.screen();
     assert!(screen.contains("ask the pilots #green now"), "{screen}");
-    desk.press("Esc q g a");
+    desk.press("Esc q");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("1 highlight"),
+        "the preview has it:\n{screen}"
+    );
+    desk.press("g a");
     let screen = desk.screen();
     assert!(screen.contains("All highlights"), "{screen}");
     desk.press("Enter");

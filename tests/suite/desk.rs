@@ -10,6 +10,7 @@ use pullquote::analysis::{
 };
 use pullquote::app::answer;
 use pullquote::library::Library;
+use pullquote::output::citation::Citation;
 use pullquote::text::find::find;
 use pullquote::text::wrap::grapheme_width;
 use pullquote::text::{
@@ -155,10 +156,10 @@ impl Desk {
         assert_eq!(self.view_model.reader.stale, Stale::Yes);
     }
 
-    /// The answer to a request for an analysis.
+    /// The analysis of one of the stories. A fetched page is none of them, so its analysis is empty.
     fn analysed(&self, request: RequestId, article: &Article) -> Msg {
-        let story = self.stories.iter().find(|s| s.article.text == article.text);
-        // A fetched page is none of the stories, so its analysis is empty.
+        let mut stories = self.stories.iter();
+        let story = stories.find(|story| story.article.text == article.text);
         let known = story.map(|story| story.analysis.clone());
         let index = AnalysisIndex::new(known.unwrap_or_default(), article, Unsure::Hidden);
         Msg::Analysed {
@@ -218,11 +219,12 @@ impl Desk {
                     self.copied.push(text);
                     None
                 }
-                Effect::CopyCitation {
-                    mut citation,
-                    format,
-                } => {
-                    citation.accessed = "2024-11-09".into();
+                Effect::CopyCitation { citation, format } => {
+                    let accessed = "2024-11-09".into();
+                    let citation = Citation {
+                        accessed,
+                        ..*citation
+                    };
                     self.copied.push(citation.written(format));
                     None
                 }

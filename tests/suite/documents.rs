@@ -25,9 +25,10 @@ use crate::desk::Desk;
 use crate::picture;
 
 /// The chapters of the guide.
-const TOPICS: [&str; 9] = [
+const TOPICS: [&str; 10] = [
     "keys",
     "library",
+    "desk",
     "queries",
     "formats",
     "web",

@@ -13,6 +13,7 @@ mod desk_commands;
 mod faults;
 mod keeping;
 mod killed;
+mod many_decisions;
 mod opening;
 mod people;
 mod queries;

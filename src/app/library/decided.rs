@@ -29,7 +29,8 @@ pub fn annotated(path: &str, item: usize, article: &Article) -> Annotated {
     };
     let path = match item {
         0 => whole,
-        item => format!("{whole}#{item}"),
+        // As the reader numbers the articles of a file.
+        item => format!("{whole}#{}", item + 1),
     };
     Annotated::File { path, hash }
 }
@@ -126,7 +127,13 @@ impl FileDecisions {
         let Annotated::File { path, hash } = of else {
             return (analysis, Decided::default());
         };
-        let rows = [self.by_text.get(hash), self.by_path.get(path)];
+        // The reader names the first of several articles so; here it is not known how many there will be.
+        let first = format!("{path}#1");
+        let rows = [
+            self.by_text.get(hash),
+            self.by_path.get(path),
+            self.by_path.get(&first),
+        ];
         let rows = rows.into_iter().flatten();
         let mut corrected: Vec<usize> = Vec::new();
         let mut highlighted: Vec<usize> = Vec::new();

@@ -264,7 +264,7 @@ pub(in crate::cli) enum Task {
     },
     /// Print every article with its state and text as JSON, one object per line
     Export,
-    /// Print or set how long articles are kept; starred, tagged and unread articles are never deleted
+    /// Print or set how long articles are kept; unread, starred, tagged, corrected and highlighted articles are never deleted
     Keep {
         /// An age such as 90d, 26w or 2y, or "ever"
         #[arg(value_name = "AGE")]

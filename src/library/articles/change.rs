@@ -31,6 +31,8 @@ pub enum DeskChange {
     Unhighlight,
     /// Changes the note or the tag of a highlight.
     Note,
+    /// Adds corrections and highlights of somebody else.
+    Import,
 }
 
 impl DeskChange {
@@ -41,6 +43,7 @@ impl DeskChange {
         Self::Highlight,
         Self::Unhighlight,
         Self::Note,
+        Self::Import,
     ];
 
     /// Its name on the command line and in the database.
@@ -51,6 +54,7 @@ impl DeskChange {
             Self::Highlight => "highlight",
             Self::Unhighlight => "unhighlight",
             Self::Note => "note",
+            Self::Import => "import",
         }
     }
 
@@ -62,6 +66,7 @@ impl DeskChange {
             Self::Highlight => "passage highlighted",
             Self::Unhighlight => "highlight deleted",
             Self::Note => "note changed",
+            Self::Import => "decisions imported",
         }
     }
 }

@@ -54,14 +54,7 @@ impl Library {
         let articles: Vec<ArticleId> = rows.iter().filter_map(|row| row.of.article()).collect();
         let change = Change::Desk(DeskChange::Correct);
         let step = undo::record(&transaction, &change, &articles, now)?;
-        let mut ids = Vec::with_capacity(rows.len());
-        for row in rows {
-            columns::require(&transaction, &row.of)?;
-            replace(&transaction, step, row)?;
-            let id = insert(&transaction, row)?;
-            images::remember_new(&transaction, step, (Table::Correction, id))?;
-            ids.push(CorrectionId(id));
-        }
+        let ids = add(&transaction, step, rows)?;
         transaction.commit()?;
         Ok(ids)
     }
@@ -138,6 +131,23 @@ impl Library {
         let sql = select("ORDER BY made DESC, id DESC LIMIT ?1");
         self.connection.read_rows(&sql, [limit], read)
     }
+}
+
+/// Adds corrections as a part of a step.
+pub(super) fn add(
+    connection: &Connection,
+    step: i64,
+    rows: &[CorrectionRow],
+) -> Result<Vec<CorrectionId>> {
+    let mut ids = Vec::with_capacity(rows.len());
+    for row in rows {
+        columns::require(connection, &row.of)?;
+        replace(connection, step, row)?;
+        let id = insert(connection, row)?;
+        images::remember_new(connection, step, (Table::Correction, id))?;
+        ids.push(CorrectionId(id));
+    }
+    Ok(ids)
 }
 
 /// Deletes an earlier correction of the same quote about the same.

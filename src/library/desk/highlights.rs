@@ -4,8 +4,9 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params, params_from_iter};
 
 use super::columns::{self, COUNT, OF, PLACED};
+use super::corrections;
 use super::images::{self, Table};
-use super::row::{Annotated, Highlight, HighlightFilter, HighlightId};
+use super::row::{Annotated, CorrectionRow, Highlight, HighlightFilter, HighlightId};
 use crate::library::articles::change::{Change, DeskChange};
 use crate::library::articles::row::ArticleId;
 use crate::library::articles::undo;
@@ -51,15 +52,34 @@ impl Library {
         let articles: Vec<ArticleId> = highlights.iter().filter_map(|h| h.of.article()).collect();
         let change = Change::Desk(DeskChange::Highlight);
         let step = undo::record(&transaction, &change, &articles, now)?;
-        let mut ids = Vec::with_capacity(highlights.len());
-        for highlight in highlights {
-            columns::require(&transaction, &highlight.of)?;
-            let id = insert(&transaction, highlight)?;
-            images::remember_new(&transaction, step, (Table::Highlight, id))?;
-            ids.push(HighlightId(id));
-        }
+        let ids = add(&transaction, step, highlights)?;
         transaction.commit()?;
         Ok(ids)
+    }
+
+    /// Adds corrections and highlights of somebody else, which are undone together.
+    ///
+    /// # Errors
+    ///
+    /// As [`add_correction`](Self::add_correction) and [`add_highlight`](Self::add_highlight).
+    pub fn add_decisions(
+        &mut self,
+        (new_corrections, highlights): (&[CorrectionRow], &[Highlight]),
+        now: i64,
+    ) -> Result<()> {
+        let corrected = new_corrections.iter().map(|row| &row.of);
+        let of = corrected.chain(highlights.iter().map(|highlight| &highlight.of));
+        let articles: Vec<ArticleId> = of.filter_map(Annotated::article).collect();
+        if new_corrections.is_empty() && highlights.is_empty() {
+            return Ok(());
+        }
+        let transaction = self.begin()?;
+        let change = Change::Desk(DeskChange::Import);
+        let step = undo::record(&transaction, &change, &articles, now)?;
+        corrections::add(&transaction, step, new_corrections)?;
+        add(&transaction, step, highlights)?;
+        transaction.commit()?;
+        Ok(())
     }
 
     /// Replaces note and tag of a highlight. Returns false if there is no such highlight.
@@ -173,6 +193,18 @@ impl Library {
         let sql = "SELECT DISTINCT tag FROM highlight WHERE tag <> '' ORDER BY tag";
         self.connection.read_rows(sql, [], |row| row.get(0))
     }
+}
+
+/// Adds highlights as a part of a step.
+fn add(connection: &Connection, step: i64, highlights: &[Highlight]) -> Result<Vec<HighlightId>> {
+    let mut ids = Vec::with_capacity(highlights.len());
+    for highlight in highlights {
+        columns::require(connection, &highlight.of)?;
+        let id = insert(connection, highlight)?;
+        images::remember_new(connection, step, (Table::Highlight, id))?;
+        ids.push(HighlightId(id));
+    }
+    Ok(ids)
 }
 
 /// A note without control characters, and a tag on one line.

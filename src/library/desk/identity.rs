@@ -34,6 +34,19 @@ impl Library {
         Ok(found.unwrap_or_default())
     }
 
+    /// When an article was published, in seconds since 1970, if that is known.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn published(&self, article: ArticleId) -> Result<Option<i64>> {
+        let sql = "SELECT published FROM article WHERE id = ?1";
+        let found = self
+            .connection
+            .read_first(sql, [article.0], |row| row.get(0))?;
+        Ok(found.flatten())
+    }
+
     /// The article with this identity. Of several at one address, the one with the same entry, or else the first.
     ///
     /// # Errors

@@ -10,8 +10,7 @@ use std::sync::Arc;
 use super::analysis_index::AnalysisIndex;
 use super::reading::Reading;
 use super::state::Reader;
-use crate::analysis::Quote;
-use crate::analysis::corrections::{self, quote_at};
+use crate::analysis::corrections;
 use crate::library::{Annotated, digest};
 use crate::text::annotation::{Entry, SpanIndex};
 use crate::text::{Correction, Place};
@@ -79,11 +78,6 @@ impl Reading {
         let unsure = index.unsure;
         let rows = self.decisions.corrections.iter();
         let made: Vec<Correction> = rows.map(|row| row.correction.clone()).collect();
-        let place = self.active_quote().map(Quote::whole);
-        let filtered = self.filter.and_then(|source| {
-            let source = index.analysis.sources.get(source)?;
-            Some(source.name.clone())
-        });
         let analysis = if made.is_empty() {
             Arc::clone(found)
         } else {
@@ -91,22 +85,7 @@ impl Reading {
             Arc::new(corrections::apply(&self.article, found, &made).analysis)
         };
         let index = AnalysisIndex::new(analysis, &self.article, unsure);
-        let mut sources = index.analysis.sources.iter();
-        self.filter = filtered.and_then(|name| sources.position(|source| source.name == name));
-        self.active = place.and_then(|place| quote_at(&index.analysis.quotes, place));
-        self.entity = None;
-        self.source = 0;
-        self.index = Some(index);
-        let is_shown = |quote: usize| {
-            let index = self.index.as_ref();
-            index.is_some_and(|index| {
-                let position = index.position(self.filter, quote);
-                index.quote_at(self.filter, position) == Some(quote)
-            })
-        };
-        if !self.active.is_some_and(is_shown) {
-            self.follow_cursor();
-        }
+        self.replace_index(index, unsure);
     }
 
     /// Finds the highlights in the text.

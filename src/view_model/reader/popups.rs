@@ -1,6 +1,6 @@
 //! Pop-ups about the article: its names, its problems, and the list of articles.
 
-use super::explanation::lines;
+use super::quotes::explanation::lines;
 use super::reading::Reading;
 use super::state::Reader;
 use crate::analysis::EntityKind;

@@ -3,4 +3,5 @@
 pub mod card;
 pub mod cards;
 mod copying;
+pub mod explanation;
 pub mod pane;

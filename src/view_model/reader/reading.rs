@@ -149,13 +149,11 @@ impl Reading {
             self.replace_index(index, unsure);
         } else {
             self.index = Some(index);
+            self.list(unsure);
+            self.follow_cursor();
         }
         if !self.decisions.corrections.is_empty() {
             self.apply_corrections();
-        }
-        self.list(unsure);
-        if self.active.is_none() {
-            self.follow_cursor();
         }
         let here = self.position();
         let Some(step) = self.awaited.take() else {

@@ -1,6 +1,8 @@
 //! The commands for what readers decide and keep, run as a person or a script would.
 
 use std::fs;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -343,9 +345,9 @@ fn decisions_are_passed_on_and_ones_own_stay() {
         serde_json::from_str(&ours.ask(&["desk", "import", "--json", &file])).unwrap();
     assert_eq!(again["known"], 2);
     assert_eq!(again["corrections"], 0);
-    assert_eq!(ours.ask(&["undo"]), "undone: passage highlighted\n");
-    assert_eq!(ours.ask(&["undo"]), "undone: quote corrected\n");
+    assert_eq!(ours.ask(&["undo"]), "undone: decisions imported\n");
     assert_eq!(ours.ask(&["list", "--of", "corrections"]), "");
+    assert_eq!(ours.ask(&["list", "--of", "highlights"]).lines().count(), 1);
     ours.ask(&["library", "check"]);
     // What was passed on and taken over is what it was.
     let empty = home("desk-share-empty");
@@ -395,4 +397,54 @@ fn a_strangers_file_does_no_harm() {
             .contains("was not written by")
     );
     home.ask(&["library", "check"]);
+}
+
+/// A browser, if one is installed.
+fn browser() -> Option<&'static str> {
+    ["chromium", "chromium-browser", "google-chrome"]
+        .into_iter()
+        .find(|name| Command::new(name).arg("--version").output().is_ok())
+}
+
+#[test]
+fn a_browser_shows_the_page_of_notes_and_runs_nothing() {
+    let Some(browser) = browser() else {
+        let _ = writeln!(std::io::stderr(), "skipped: no Chromium is installed");
+        return;
+    };
+    let home = home("desk-browser");
+    let note = "<b id=\"intruder\">bold</b> <script>document.title = 'run'</script>";
+    home.ask(&[
+        "highlight",
+        "1",
+        "--words",
+        "build the bridge",
+        "--note",
+        note,
+    ]);
+    let page = home.place("notes.html");
+    let arguments = [
+        "notes",
+        "--format",
+        "html",
+        "kind:direct",
+        "--output",
+        &page,
+    ];
+    home.ask(&arguments);
+    let output = Command::new(browser)
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"])
+        .arg(format!("--user-data-dir={}", home.place("profile")))
+        .arg(format!("file://{page}"))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let shown = String::from_utf8_lossy(&output.stdout);
+    assert!(shown.contains("<title>Notes</title>"), "{output:?}");
+    assert!(shown.contains("<h2>Ana Sandoval</h2>"), "{shown}");
+    assert_eq!(shown.matches("<details>").count(), 3, "{shown}");
+    assert!(shown.contains("&lt;b id="), "{shown}");
+    for intruder in ["<b id=", "<script"] {
+        assert!(!shown.contains(intruder), "{shown}");
+    }
 }

@@ -175,18 +175,16 @@ fn about(library: &Library, of: &Annotated) -> Result<ArticleNotes, Failure> {
 
 fn about_stored(library: &Library, article: ArticleId) -> Result<ArticleNotes, Failure> {
     let row = library.row(article)?.unwrap_or_default();
-    let day = date_time::day(row.time);
-    let address = row.url.as_deref().and_then(canonical);
+    let identity = library.identity(article)?;
+    let address = identity.url.as_deref().and_then(canonical);
+    let published = library.published(article)?;
     Ok(ArticleNotes {
-        id: match &address {
-            Some(address) => number(&[address]),
-            None => number(&[&row.title, &row.site, &day]),
-        },
+        id: number(&[&address.unwrap_or(identity.entry)]),
         title: row.title,
         site: row.site,
         byline: row.byline,
         url: row.url,
-        published: day,
+        published: published.map(date_time::day).unwrap_or_default(),
         ..ArticleNotes::default()
     })
 }

@@ -118,8 +118,7 @@ fn import(library: &mut Library, from: &Path, options: &Desk) -> Outcome {
         }
     }
     let merged = merge.finish();
-    library.add_corrections(&merged.corrections, now)?;
-    library.add_highlights(&merged.highlights, now)?;
+    library.add_decisions((&merged.corrections, &merged.highlights), now)?;
     let corrected = merged.corrections.iter().filter_map(|row| row.of.article());
     let corrected: BTreeSet<ArticleId> = corrected.collect();
     let corrected: Vec<ArticleId> = corrected.into_iter().collect();

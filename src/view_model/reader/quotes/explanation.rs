@@ -1,12 +1,12 @@
 //! The pop-up that explains the active quote: what made it a quote of this person, and what is doubtful about it.
 
-use super::quotes::cards::written;
-use super::state::Reader;
+use super::cards::written;
 use crate::analysis::{Quote, QuoteKind, Source};
 use crate::text::confidence::SURE;
 use crate::text::wrap::wrap;
 use crate::text::{Article, Span, date_time};
 use crate::view_model::dialog::popup::{Popup, PopupRow, Target};
+use crate::view_model::reader::state::Reader;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
@@ -130,7 +130,7 @@ fn why_person(article: &Article, quote: &Quote) -> String {
 }
 
 /// A labelled text, wrapped to rows.
-pub(super) fn lines(label: &str, text: &str) -> Vec<PopupRow> {
+pub(crate) fn lines(label: &str, text: &str) -> Vec<PopupRow> {
     let text = text.replace('\n', " ");
     let wrapped = wrap(&text, Span::new(0, text.len()), EXPLAINED);
     let rows = wrapped.iter().enumerate().map(|(index, line)| PopupRow {
