@@ -1,19 +1,27 @@
 //! Measures how fast files of any format are loaded, with and without the analysis, on one core.
 //!
 //! Run `taskset -c 0 cargo bench --bench forms -- FILE|FOLDER...`. For each path it prints the processor time of the
-//! fastest round, because other programs on the computer can only make a round slower.
+//! fastest round, because other programs on the computer can only make a round slower. With `--trafilatura` or
+//! `--fastfeedparser` it runs that program on the same files, where it is installed.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
     reason = "a benchmark prints its results and may stop if its setup fails"
 )]
 
+#[path = "start/machine.rs"]
+mod machine;
+#[path = "forms/peers.rs"]
+mod peers;
+
 use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use pullquote::analysis::analyse;
+use machine::machine;
+use peers::Peer;
+use pullquote::analysis::{Beliefs, Parts, analyse_in_parts};
 use pullquote::loader::{Hint, load};
 use pullquote::text::Article;
 
@@ -74,7 +82,26 @@ fn report(what: &str, took: Duration, inputs: &[Input]) {
     );
 }
 
+/// Runs the other programs that were asked for.
+fn compare(path: &Path, inputs: &[Input]) {
+    for peer in Peer::ALL {
+        let option = format!("--{}", peer.name());
+        if !std::env::args().any(|argument| argument == option) {
+            continue;
+        }
+        match peer.read(path, ROUNDS) {
+            Some((version, seconds)) => report(
+                &format!("{} {version}", peer.name()),
+                Duration::from_secs_f64(seconds),
+                inputs,
+            ),
+            None => println!("  {}: not installed", peer.name()),
+        }
+    }
+}
+
 fn main() {
+    println!("{}", machine());
     let named = std::env::args().skip(1).filter(|arg| !arg.starts_with('-'));
     for path in named {
         let mut inputs = Vec::new();
@@ -87,9 +114,10 @@ fn main() {
         report("loaded", loading, &inputs);
         let analysing = best(|| {
             for article in articles(&inputs) {
-                black_box(analyse(&article));
+                black_box(analyse_in_parts(&article, Beliefs::Hidden, &Parts::WHOLE));
             }
         });
         report("loaded and analysed", analysing, &inputs);
+        compare(Path::new(&path), &inputs);
     }
 }

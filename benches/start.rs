@@ -6,6 +6,8 @@
     reason = "a benchmark may stop if its setup fails"
 )]
 
+#[path = "start/machine.rs"]
+mod machine;
 #[path = "start/terminal.rs"]
 mod terminal;
 
@@ -14,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fs, thread};
 
+use machine::machine;
 use terminal::{Session, quantile};
 
 /// Runs of each program. They take turns so that a disturbance affects both.
@@ -54,7 +57,12 @@ fn installed() -> String {
 }
 
 fn compare(program: &str, name: &str, file: &Path, words: &str) {
-    let programs = ["less", program];
+    let mut programs = vec![program];
+    if is_installed("less") {
+        programs.push("less");
+    } else {
+        say("less: not installed");
+    }
     let mut times = [const { Vec::new() }; 2];
     let mut peaks = [0.0_f64; 2];
     for _ in 0..RUNS {
@@ -66,19 +74,47 @@ fn compare(program: &str, name: &str, file: &Path, words: &str) {
             session.quit();
         }
     }
-    let [less, own] = &mut times;
+    let [own, less] = &mut times;
     let mut ratios: Vec<f64> = own
         .iter()
         .zip(&*less)
         .map(|(own, less)| own / less)
         .collect();
     say(&format!(
-        "{name}: first screen {:.1} ms, less {:.1} ms, ratio {:.2}; memory then {:.1} MB, less {:.1} MB",
+        "{name}: first screen {:.1} ms, memory then {:.1} MB",
         quantile(own, 0.5),
-        quantile(less, 0.5),
-        quantile(&mut ratios, 0.5),
-        peaks[1],
         peaks[0],
+    ));
+    if !ratios.is_empty() {
+        say(&format!(
+            "{name}: less {:.1} ms, {:.1} MB; ratio of the times {:.2}",
+            quantile(less, 0.5),
+            peaks[1],
+            quantile(&mut ratios, 0.5),
+        ));
+    }
+}
+
+/// Whether a program is found on the path.
+fn is_installed(program: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
+}
+
+/// Milliseconds until quotes are on the screen of the large file.
+fn first_quotes(program: &str, file: &Path) {
+    let mut times: Vec<f64> = (0..RUNS)
+        .map(|_| {
+            let mut session =
+                Session::start(program, &[file], Path::new(env!("CARGO_TARGET_TMPDIR")));
+            let shown = session.first_screen("provisional");
+            session.quit();
+            shown
+        })
+        .collect();
+    say(&format!(
+        "50 MB: quotes of the first screen after {:.1} ms",
+        quantile(&mut times, 0.5)
     ));
 }
 
@@ -95,11 +131,14 @@ fn keys(program: &str, file: &Path) {
         quantile(&mut times, 0.5),
         quantile(&mut times, 0.99),
     ));
-    session.wait_for_end_of("finding quotes");
+    session.quit();
+    let mut session = Session::start(program, &[file], Path::new(env!("CARGO_TARGET_TMPDIR")));
+    session.wait_for("quote 1 of");
     say(&format!(
-        "50 MB, analysed after {:.1} s: peak memory {:.0} MB",
+        "50 MB, analysed after {:.1} s: peak memory {:.0} MB, processor time {:.1} s",
         session.began.elapsed().as_secs_f64(),
         session.peak(),
+        session.processor() / 1000.0,
     ));
     session.quit();
 }
@@ -109,10 +148,12 @@ fn say(line: &str) {
 }
 
 fn main() {
+    say(&machine());
     let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/bridge-vote.txt");
     let program = installed();
     compare(&program, "one story", &story, "city council of Orra");
     let large = large_file();
     compare(&program, "50 MB", &large, "Tarn Rock");
+    first_quotes(&program, &large);
     keys(&program, &large);
 }

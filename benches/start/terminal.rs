@@ -95,9 +95,9 @@ impl Session {
         took.as_secs_f64() * 1000.0
     }
 
-    /// Waits until the screen no longer shows `words`.
-    pub(crate) fn wait_for_end_of(&mut self, words: &str) {
-        while self.terminal.screen().contents().contains(words) {
+    /// Waits until the screen shows `words`.
+    pub(crate) fn wait_for(&mut self, words: &str) {
+        while !self.terminal.screen().contents().contains(words) {
             let bytes = self.output.recv_timeout(Duration::from_mins(10)).unwrap();
             self.terminal.process(&bytes);
         }

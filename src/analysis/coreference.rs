@@ -22,6 +22,10 @@ pub mod ranker;
 pub mod referent;
 mod roles;
 
+use std::sync::Arc;
+
+use foldhash::HashSet;
+
 use super::sources::Resolved;
 
 #[cfg(test)]
@@ -79,6 +83,7 @@ fn resolve_while(
     gender_evidence::learn(document, names, &mut clusters);
     let mut discourse = discourse::Discourse::new(document, names, &clusters);
     let mut book = Book::default();
+    let mut reasons = HashSet::default();
     let count = quotes.len();
     for (index, quote) in quotes.iter_mut().enumerate() {
         if index > 0 && index.is_multiple_of(QUOTES) {
@@ -99,8 +104,8 @@ fn resolve_while(
             speaker.source = Some(source);
             quote.confidence *= answer.certainty;
             quote.person_confidence = Some(answer.certainty);
-            quote.evidence.identity = Some(answer.reason);
-            quote.evidence.rival = rival;
+            quote.evidence.identity = Some(shared(answer.reason, &mut reasons));
+            quote.evidence.rival = rival.map(|rival| shared(rival, &mut reasons));
         } else {
             let confidence = Confidence::of(quote.confidence, Some(0.0));
             quote.confidence = confidence.whole;
@@ -108,4 +113,14 @@ fn resolve_while(
         }
     }
     Some(sources::build(document, &clusters, book, quotes))
+}
+
+/// One copy of a text for all who have the same.
+fn shared(text: String, known: &mut HashSet<Arc<str>>) -> Arc<str> {
+    if let Some(known) = known.get(text.as_str()) {
+        return Arc::clone(known);
+    }
+    let text: Arc<str> = text.into();
+    known.insert(Arc::clone(&text));
+    text
 }

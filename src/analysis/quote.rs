@@ -1,5 +1,7 @@
 //! The types that describe a quote: its words, cue and speaker, its confidence, and the evidence for it.
 
+use std::sync::Arc;
+
 pub use crate::text::QuoteKind;
 use crate::text::{Confidence, Doubts, Span, Wording};
 
@@ -69,15 +71,15 @@ pub struct Speaker {
     pub source: Option<usize>,
 }
 
-/// Why a quote was attributed the way it was.
+/// Why a quote was attributed the way it was. The quotes of a person mostly have the same reasons, which share their text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// The rule that attributed it, as shown to the user: "speaker and cue after the words".
     pub rule: &'static str,
     /// How the mention was linked to a source: "surname of Vladimir Putin", "nearest man named before".
-    pub identity: Option<String>,
+    pub identity: Option<Arc<str>>,
     /// Who else the mention can refer to: the name, or the words of the article.
-    pub rival: Option<String>,
+    pub rival: Option<Arc<str>>,
     /// The speaker that would have been chosen next.
     pub runner_up: Option<Span>,
     /// When the reader corrected the quote, in seconds since 1970.

@@ -48,27 +48,21 @@ impl Program {
                 return self.fetch(request, FetchJob::Page(wanted));
             }
             Effect::Cancel(_) => self.cancellation.cancel(),
-            Effect::Analyse { request, article } => {
-                let beliefs = self.configuration.beliefs;
-                self.workers.order(Job::Analyse {
-                    request,
-                    article,
-                    beliefs,
-                })?;
-            }
+            Effect::Analyse { request, article } => self.workers.order(Job::Analyse {
+                request,
+                article,
+                beliefs: self.configuration.beliefs,
+            })?,
             Effect::AnalyseExcerpt {
                 request,
                 article,
                 excerpt,
-            } => {
-                let beliefs = self.configuration.beliefs;
-                self.workers.order(Job::AnalyseExcerpt {
-                    request,
-                    article,
-                    excerpt,
-                    beliefs,
-                })?;
-            }
+            } => self.workers.order(Job::AnalyseExcerpt {
+                request,
+                article,
+                excerpt,
+                beliefs: self.configuration.beliefs,
+            })?,
             Effect::Look(items) => {
                 let items = items.into_iter();
                 let items =

@@ -13,7 +13,6 @@ pub mod opening;
 pub mod origin;
 pub mod panes;
 pub mod popups;
-pub mod provisional;
 pub mod quotes;
 pub mod reading;
 pub mod reading_position;

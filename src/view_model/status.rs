@@ -63,15 +63,7 @@ impl ViewModel {
             if let Some(selection) = reading.selection {
                 parts.push(format!("selecting {}", selection.unit.name()));
             }
-            if reading.is_provisional() {
-                parts.push("provisional".into());
-            }
-            if reading.analysing.is_some() {
-                parts.push(match reading.percent {
-                    Some(percent) => format!("finding quotes … {percent} %"),
-                    None => "finding quotes …".into(),
-                });
-            }
+            parts.extend(reading.finding());
         }
         if let Some(refreshing) = &self.library.refreshing {
             parts.push(refreshing.progress());

@@ -447,7 +447,7 @@ impl Writer {
         let confidence = Confidence::of(words, Some(person));
         quote.confidence = confidence.whole;
         quote.person_confidence = confidence.person;
-        quote.evidence.rival = rival.map(ToString::to_string);
+        quote.evidence.rival = rival.map(Into::into);
     }
 
     pub(crate) fn entity(&mut self, kind: EntityKind, names: &[&str]) {

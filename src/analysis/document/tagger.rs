@@ -13,7 +13,7 @@ mod tests;
 
 use std::sync::LazyLock;
 
-use features::{START, Window, affixes, context, dictionary_key, neighbour, next_affix};
+use features::{REACH, START, Window, affixes, context, dictionary_key, neighbour, next_affix};
 use label::Label;
 use word::{EDGE, Opens, Word};
 
@@ -121,16 +121,31 @@ impl Tagger {
             let length = paragraph_length(text, rest);
             let (paragraph, after) = rest.split_at_mut(length);
             words.clear();
-            read_words(text, paragraph, &mut words);
-            for word in &mut words {
-                self.look_up(word);
-            }
-            self.label(&words, &mut labels);
-            for (token, &label) in paragraph.iter_mut().zip(&labels) {
-                if let Some(label) = self.labels.get(usize::from(label)) {
-                    token.tag = label.tag;
-                    token.form = label.form;
+            labels.clear();
+            let mut opens = Opens::Yes;
+            let (mut read, mut done) = (0, 0);
+            // An endless paragraph is read in stretches: a word takes several times the memory of its token.
+            while done < length {
+                let end = length.min(done + STRETCH);
+                let ahead = length.min(end + AHEAD);
+                let new = words.len();
+                opens = read_on(text, paragraph.get(read..ahead), opens, &mut words);
+                for word in words.iter_mut().skip(new) {
+                    self.look_up(word);
                 }
+                let known = labels.len();
+                self.label_up_to(known + end - done, &words, &mut labels);
+                let own = paragraph.iter_mut().skip(done);
+                for (token, &label) in own.zip(labels.iter().skip(known)) {
+                    if let Some(label) = self.labels.get(usize::from(label)) {
+                        token.tag = label.tag;
+                        token.form = label.form;
+                    }
+                }
+                (read, done) = (ahead, end);
+                let passed = labels.len().saturating_sub(REACH);
+                words.drain(..passed);
+                labels.drain(..passed);
             }
             rest = after;
         }
@@ -139,7 +154,12 @@ impl Tagger {
     /// The label of each word, from left to right.
     pub fn label(&self, words: &[Word], labels: &mut Vec<u8>) {
         labels.clear();
-        for (at, word) in words.iter().enumerate() {
+        self.label_up_to(words.len(), words, labels);
+    }
+
+    /// Goes on labelling words up to the one at `end`.
+    fn label_up_to(&self, end: usize, words: &[Word], labels: &mut Vec<u8>) {
+        for (at, word) in words.iter().enumerate().take(end).skip(labels.len()) {
             let class = self
                 .classes
                 .get(usize::from(word.entry.class))
@@ -237,6 +257,12 @@ pub fn best<S: Copy + Ord>(scores: &[S; MAX_LABELS], allowed: u64) -> u8 {
     best
 }
 
+/// How many words of a paragraph are read at a time.
+const STRETCH: usize = 1 << 12;
+
+/// How many words behind a word its label depends on.
+const AHEAD: usize = 2;
+
 /// The number of tokens before the first line break.
 fn paragraph_length(text: &str, tokens: &[Token]) -> usize {
     let breaks = |pair: &[Token]| match pair {
@@ -254,8 +280,13 @@ fn paragraph_length(text: &str, tokens: &[Token]) -> usize {
 
 /// Converts the tokens of one paragraph to words for the tagger, and guesses where sentences begin.
 pub fn read_words(text: &str, tokens: &[Token], words: &mut Vec<Word>) {
-    let mut opens = Opens::Yes;
-    for token in tokens {
+    read_on(text, Some(tokens), Opens::Yes, words);
+}
+
+/// Goes on reading words. `opens` is whether a sentence begins at the first of them; returns whether one begins behind the
+/// last.
+fn read_on(text: &str, tokens: Option<&[Token]>, mut opens: Opens, words: &mut Vec<Word>) -> Opens {
+    for token in tokens.unwrap_or_default() {
         words.push(Word::of(text, token, opens));
         let first = text
             .as_bytes()
@@ -277,4 +308,5 @@ pub fn read_words(text: &str, tokens: &[Token], words: &mut Vec<Word>) {
             }
         };
     }
+    opens
 }

@@ -3,6 +3,7 @@
 pub mod contents;
 pub mod loading;
 pub mod page_fetch;
+pub mod provisional;
 pub mod stored_article;
 
 use std::sync::Arc;

@@ -93,7 +93,7 @@ pub struct Window<'w> {
 }
 
 /// The maximum distance at which a verb influences a word.
-const REACH: usize = 6;
+pub(super) const REACH: usize = 6;
 
 impl<'w> Window<'w> {
     /// The surroundings of the word at `at`, where the previous words have `labels`.

@@ -99,3 +99,23 @@ fn unusual_input_does_not_panic() {
         assert!(tagged(text).len() <= text.len());
     }
 }
+
+#[test]
+fn an_endless_paragraph_gets_the_labels_it_has_in_one_stretch() {
+    let tagger = SHIPPED.as_ref().expect("the embedded bytes are a model");
+    let story = "She told reporters (on Monday): \"We are ready, and Q'tar is not.\" Walking home, he swam 3 km. ";
+    let text = story.repeat(3 * STRETCH / 22);
+    let tokens = tagged(&text);
+    assert!(tokens.len() > 2 * STRETCH + 100);
+    let mut words = Vec::new();
+    read_words(&text, &tokens, &mut words);
+    for word in &mut words {
+        tagger.look_up(word);
+    }
+    let mut labels = Vec::new();
+    tagger.label(&words, &mut labels);
+    let expected = labels
+        .iter()
+        .map(|label| tagger.labels[usize::from(*label)].tag);
+    assert!(tokens.iter().map(|token| token.tag).eq(expected));
+}

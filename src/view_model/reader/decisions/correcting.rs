@@ -33,7 +33,7 @@ impl Reader {
 
     fn draft(&self) -> Result<CorrectionDraft, &'static str> {
         let reading = self.reading.as_ref().ok_or("there is no article")?;
-        if reading.index.is_none() {
+        if reading.complete().is_none() {
             return Err("quotes are still being found");
         }
         let of = self.annotated(reading);

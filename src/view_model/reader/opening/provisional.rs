@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use super::analysis_index::{AnalysisIndex, Coverage};
-use super::reading::Reading;
-use super::state::Reader;
 use crate::analysis::excerpt;
 use crate::text::{Span, Unsure};
 use crate::view_model::effect::Effect;
+use crate::view_model::reader::analysis_index::{AnalysisIndex, Coverage};
+use crate::view_model::reader::reading::Reading;
+use crate::view_model::reader::state::Reader;
 use crate::view_model::request::RequestId;
 use crate::view_model::shared::Shared;
 
@@ -29,6 +29,19 @@ impl Reading {
         self.index
             .as_ref()
             .is_some_and(|index| !index.is_complete())
+    }
+
+    /// What the status bar says while quotes are being found: "finding quotes … 34 %".
+    pub fn finding(&self) -> Option<String> {
+        let what = if self.is_provisional() {
+            "provisional …"
+        } else {
+            self.analysing.map(|_| "finding quotes …")?
+        };
+        Some(match self.percent {
+            Some(percent) => format!("{what} {percent} %"),
+            None => what.to_owned(),
+        })
     }
 
     /// The index of the whole article, once it is analysed.
@@ -66,7 +79,11 @@ impl Reading {
     }
 
     /// Puts another index in place of the one shown and keeps what is selected.
-    pub(super) fn replace_index(&mut self, index: AnalysisIndex, unsure: Unsure) {
+    pub(in crate::view_model::reader) fn replace_index(
+        &mut self,
+        index: AnalysisIndex,
+        unsure: Unsure,
+    ) {
         let selected = self.selected_places();
         self.index = Some(index);
         self.list(unsure);
@@ -74,7 +91,7 @@ impl Reading {
     }
 
     /// Shows the provisional quotes of the first part of the same text.
-    pub(super) fn keep_provisional(&mut self, before: &mut Self) {
+    pub(in crate::view_model::reader) fn keep_provisional(&mut self, before: &mut Self) {
         let Some(Coverage::Excerpt(excerpt)) = before.index.as_ref().map(|index| index.coverage)
         else {
             return;
@@ -135,7 +152,7 @@ impl Reading {
 
 impl Reader {
     /// Asks for the quotes on the screen while the whole article is being read or analysed.
-    pub(super) fn ask_for_excerpt(&mut self, shared: &mut Shared) {
+    pub(in crate::view_model::reader) fn ask_for_excerpt(&mut self, shared: &mut Shared) {
         let Some(reading) = &mut self.reading else {
             return;
         };
@@ -155,7 +172,7 @@ impl Reader {
     }
 
     /// Shows the quotes of an excerpt.
-    pub(super) fn excerpt_analysed(
+    pub(in crate::view_model::reader) fn excerpt_analysed(
         &mut self,
         request: RequestId,
         index: AnalysisIndex,
@@ -165,7 +182,7 @@ impl Reader {
     }
 
     /// Shows the quotes of the whole article, and makes the step that waited for them.
-    pub(super) fn analysed(
+    pub(in crate::view_model::reader) fn analysed(
         &mut self,
         request: RequestId,
         index: AnalysisIndex,
@@ -178,7 +195,11 @@ impl Reader {
     }
 
     /// Notes the progress of an analysis.
-    pub(super) fn analysis_goes_on(&mut self, request: RequestId, percent: u8) {
+    pub(in crate::view_model::reader) fn analysis_goes_on(
+        &mut self,
+        request: RequestId,
+        percent: u8,
+    ) {
         let reading = self.reading.as_mut();
         if let Some(reading) = reading.filter(|reading| reading.analysing == Some(request)) {
             reading.percent = Some(percent);
