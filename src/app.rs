@@ -35,6 +35,7 @@ use self::library::refresh_thread::Subscriptions;
 use self::library::thread::Database;
 use self::terminal::Screen;
 use self::terminal::background_colour::{Pending, Query};
+use self::terminal::keyboard::Keyboard;
 use self::workers::deferred_drop::DeferredDrop;
 use self::workers::file_watch::Watcher;
 use self::workers::{Job, Workers};
@@ -78,6 +79,8 @@ struct Program {
     subscriptions: Subscriptions,
     watcher: Watcher,
     deferred_drop: DeferredDrop,
+    /// The thread that reads keys, once it is started.
+    keyboard: Option<Keyboard>,
     /// Cancels the current fetch; there is only one at a time.
     cancellation: Arc<fetch::Cancellation>,
     is_quitting: bool,
@@ -110,6 +113,7 @@ pub fn run(options: StartOptions) -> io::Result<()> {
         subscriptions: Subscriptions::new(sender.clone()),
         watcher: Watcher::new(sender.clone()),
         deferred_drop: DeferredDrop::default(),
+        keyboard: None,
         cancellation: Arc::default(),
         is_quitting: false,
         configuration,
@@ -132,7 +136,8 @@ pub fn run(options: StartOptions) -> io::Result<()> {
     } else {
         Default::default()
     };
-    terminal::keyboard::listen(sender, query, program.view_model.shared.size)?;
+    let shown = program.view_model.shared.size;
+    program.keyboard = Some(terminal::keyboard::listen(sender, query, shown)?);
     if let Some(walk) = options.more {
         program.workers.order(Job::Walk(walk))?;
     }
@@ -230,6 +235,24 @@ impl Program {
     fn suspend(&mut self) -> io::Result<()> {
         self.screen.suspend()?;
         self.update_size()
+    }
+
+    /// Lets the person edit a text in their editor, which uses the terminal meanwhile. Returns what came of it.
+    fn edit(&mut self, text: &str) -> io::Result<Option<Msg>> {
+        let Some(keyboard) = &mut self.keyboard else {
+            return Ok(None);
+        };
+        keyboard.pause()?;
+        let edited = self.screen.lend(|| terminal::editor::edit(text))?;
+        keyboard.resume()?;
+        self.update_size()?;
+        Ok(Some(match edited {
+            Ok(text) => Msg::Edited(text),
+            Err(error) => Msg::Notice(Notice {
+                severity: Severity::Error,
+                text: format!("cannot edit the note: {}", reason(&error)),
+            }),
+        }))
     }
 
     /// The terminal may have been resized while the program was stopped.

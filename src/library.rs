@@ -19,7 +19,7 @@ mod quotes;
 mod schema;
 mod search;
 
-pub use aliases::row::{PeopleDecision, Proposal};
+pub use aliases::row::{Decided, PeopleDecision, Proposal};
 pub use articles::change::{Change, DeskChange, Mark};
 pub use articles::digest::digest;
 pub use articles::draft::{Draft, distinct_entries};

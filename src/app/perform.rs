@@ -132,6 +132,7 @@ impl Program {
             }
             Effect::Redraw => self.screen.forget(),
             Effect::Suspend => self.suspend()?,
+            Effect::Edit(text) => return self.edit(&text),
             Effect::Quit => self.is_quitting = true,
         }
         Ok(None)

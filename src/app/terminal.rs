@@ -4,6 +4,7 @@
 pub(super) mod background_colour;
 pub(super) mod colour_depth;
 pub(super) mod desktop;
+pub(super) mod editor;
 mod input;
 mod input_parser;
 pub(super) mod keyboard;
@@ -36,6 +37,9 @@ const LEAVE: &[u8] =
 
 /// Whether the terminal is set up, for the panic hook and the signal thread.
 static IS_SET_UP: AtomicBool = AtomicBool::new(false);
+
+/// Whether another program uses the terminal, so that ^C and ^Z are meant for that one.
+static IS_LENT: AtomicBool = AtomicBool::new(false);
 
 /// The message of a worker's panic, which must not be printed over the screen.
 static WORKER_PANIC: Mutex<Option<String>> = Mutex::new(None);
@@ -111,6 +115,21 @@ impl Screen {
         Ok(())
     }
 
+    /// Restores the terminal while another program uses it. Keys must not be read meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub fn lend<T>(&mut self, other: impl FnOnce() -> T) -> io::Result<T> {
+        IS_LENT.store(true, Ordering::SeqCst);
+        restore();
+        let answer = other();
+        let taken = take(self.mouse);
+        IS_LENT.store(false, Ordering::SeqCst);
+        self.forget();
+        taken.map(|()| answer)
+    }
+
     /// Sets the modes again that a shell may have changed while the process was stopped from outside.
     ///
     /// # Errors
@@ -174,6 +193,11 @@ fn restore() {
         let _ = send(LEAVE);
         let _ = disable_raw_mode();
     }
+}
+
+/// Whether another program uses the terminal.
+pub(super) fn is_lent() -> bool {
+    IS_LENT.load(Ordering::SeqCst)
 }
 
 /// Restores the terminal and blocks all further output, for a thread that is about to end the process.

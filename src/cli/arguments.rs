@@ -2,6 +2,7 @@
 
 pub(super) mod desk;
 pub(super) mod library;
+pub(super) mod people;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -37,7 +38,7 @@ pub(super) struct Arguments {
 }
 
 /// The first words that select a command instead of the reader.
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 23] = [
     "extract",
     "refresh",
     "config",
@@ -48,6 +49,7 @@ const COMMANDS: [&str; 22] = [
     "show",
     "mark",
     "tag",
+    "people",
     "undo",
     "feed",
     "import",
@@ -79,7 +81,7 @@ impl Arguments {
             return Self::try_parse_from(std::iter::once("pullquote".into()).chain(words));
         }
         if let [command, help, rest @ ..] = words.as_slice()
-            && command == "library"
+            && (command == "library" || command == "people")
             && help == "help"
         {
             let asked = ["pullquote".into(), help.clone(), command.clone()];
@@ -159,7 +161,9 @@ pub(super) enum Command {
     Mark(library::Mark),
     /// Add a tag to articles, or remove it
     Tag(library::Tag),
-    /// Undo the last mark or tag
+    /// Say which names are one person, and list what may be
+    People(people::People),
+    /// Undo the last mark, tag or merge
     Undo(library::Undo),
     /// Print or change the settings of a feed
     #[command(after_help = settings())]

@@ -8,6 +8,7 @@ mod import;
 mod line;
 mod maintenance;
 mod outcome;
+mod people;
 mod session;
 
 use std::io::{self, Write as _};
@@ -18,6 +19,7 @@ pub(super) use export::{export, show};
 pub(super) use find::{list, quotes, search};
 pub(super) use import::import;
 pub(super) use maintenance::library;
+pub(super) use people::people;
 
 use self::outcome::{Failure, Outcome};
 use self::session::path_of;

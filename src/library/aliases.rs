@@ -1,6 +1,7 @@
 //! Names that are one person: how forms of a name are compared, which of them are joined by themselves, what is
 //! proposed, and what readers decide.
 
+mod decided;
 mod decisions;
 mod evidence;
 mod folding;

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::connection::Library;
 use super::{
     AnalysisRows, ArticleId, Draft, FeedSettings, Filter, Listing, NewEntity, NewQuote, NewSource,
-    Order, Query, Search, SearchOrder, SearchQuotes,
+    Order, People, PeopleDecision, Query, Search, SearchOrder, SearchQuotes,
 };
 use crate::text::{Article, Confidence, Metadata, Span, Unsure, date_time, step_count};
 
@@ -162,6 +162,76 @@ fn quotes_are_stored_in_linear_time() {
             );
         }
     }
+}
+
+/// Stores the quotes of people, each in an article and a transaction of its own.
+fn store_people(library: &mut Library, count: usize, name: impl Fn(usize) -> String) {
+    for number in 0..count {
+        let mut rows = rows(1, 1, "The bridge is old,");
+        let name = name(number);
+        if let Some(source) = rows.sources.first_mut() {
+            source.name.clone_from(&name);
+            source.role = Some("mayor of Orra".into());
+        }
+        if let Some(entity) = rows.entities.first_mut() {
+            entity.name = name;
+        }
+        let article = ArticleId(i64::try_from(number).expect("a number") + 1);
+        library
+            .store_analysis(&[(article, rows)], 5)
+            .expect("quotes");
+    }
+}
+
+/// A word for a number.
+fn word(number: usize) -> String {
+    let letters = [number / 676, number / 26 % 26, number % 26];
+    let letters = letters.map(|letter| char::from(b'a' + u8::try_from(letter).expect("a letter")));
+    letters.iter().collect()
+}
+
+#[test]
+fn names_are_joined_in_linear_time() {
+    let family = |number: usize| format!("M{} Holm", word(number));
+    let namesakes = |number: usize| format!("Ana {} Holm", word(number));
+    let forms = |number: usize| match number % 2 {
+        0 => format!("Ana Holm{}", word(number / 2)),
+        _odd => format!("Ana R. Holm{}", word(number / 2)),
+    };
+    let names: [(&str, &dyn Fn(usize) -> String); 3] = [
+        ("one surname", &family),
+        ("one forename and surname", &namesakes),
+        ("two forms each", &forms),
+    ];
+    for (what, name) in names {
+        check(
+            what,
+            300,
+            |library, count| store_people(library, count, name),
+            store,
+        );
+    }
+    check(
+        "merging",
+        300,
+        |library, _| {
+            let people = People {
+                limit: 10_000,
+                ..People::default()
+            };
+            let people = library.people(&people).expect("people");
+            let merge = PeopleDecision::Merge {
+                people: people.iter().map(|person| person.id).collect(),
+                called: "Ana Holm".into(),
+            };
+            library.decide(&merge, 5).expect("a decision");
+            library.undo().expect("undone");
+        },
+        |library, count| {
+            store(library, count);
+            store_people(library, count, forms);
+        },
+    );
 }
 
 #[test]

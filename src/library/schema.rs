@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::aliases::joining;
 use super::aliases::personal_name::surname;
+use super::aliases::{joining, roles};
 use super::articles::digest::Digest;
 use super::error::{Error, Result};
 use crate::text::segmentation::separated;
@@ -102,6 +102,7 @@ pub(in crate::library) fn migrate_to(connection: &mut Connection, target: usize)
         transaction.execute_batch(migration)?;
     }
     if (1..WITH_ALIASES).contains(&found) && target >= WITH_ALIASES {
+        roles::renew_all(&transaction)?;
         joining::rejoin_all(&transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;

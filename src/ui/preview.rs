@@ -30,5 +30,6 @@ pub const fn role(kind: PreviewKind) -> Role {
         PreviewKind::Reported => Role::Reported,
         PreviewKind::Speaker => Role::Source,
         PreviewKind::Unnamed => Role::Anonymous,
+        PreviewKind::Highlight => Role::YellowHighlight,
     }
 }

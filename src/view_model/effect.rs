@@ -91,6 +91,8 @@ pub enum Effect {
     },
     /// Copy text to the clipboard (OSC 52). It contains no control characters.
     Copy(String),
+    /// Let the person edit a text in their editor; answered by `Edited`, or by a notice.
+    Edit(String),
     /// Copy a citation; today is the day on which its page was accessed.
     CopyCitation {
         /// The citation.

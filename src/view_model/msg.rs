@@ -33,6 +33,8 @@ pub enum Msg {
     Resumed,
 
     // --- answers to effects
+    /// The text of a note after it was edited.
+    Edited(String),
     /// More items were found while a directory is being read; they are added at the end.
     ItemsFound(Vec<Item>),
     /// The first part of a large item, shown until [`Msg::Loaded`] brings all of it.

@@ -236,6 +236,8 @@ pub struct ArticleSummary {
     pub begins: String,
     /// Its quotes, in the order of the text.
     pub quotes: Vec<QuoteRow>,
+    /// Its highlights, in the order of the text.
+    pub highlights: Vec<Highlight>,
     /// The other outlets that carry the story.
     pub outlets: Vec<String>,
 }

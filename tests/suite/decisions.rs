@@ -132,7 +132,13 @@ fn words_are_highlighted_with_a_note_listed_found_and_deleted() {
     desk.press("a type:_now Enter g a");
     let screen = desk.screen();
     assert!(screen.contains("ask the pilots #green now"), "{screen}");
-    desk.press("Esc q g a");
+    desk.press("Esc q");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("1 highlight"),
+        "the preview has it:\n{screen}"
+    );
+    desk.press("g a");
     let screen = desk.screen();
     assert!(screen.contains("All highlights"), "{screen}");
     desk.press("Enter");
@@ -146,4 +152,16 @@ fn words_are_highlighted_with_a_note_listed_found_and_deleted() {
         "{}",
         desk.screen()
     );
+}
+
+#[test]
+fn a_note_of_several_lines_is_written_in_the_editor() {
+    let mut desk = reading("note-editor");
+    desk.press("v v a type:ask C-e g a");
+    let screen = desk.screen();
+    assert!(screen.contains("ask and a line · “"), "{screen}");
+    // It has more lines than the prompt, so the editor is opened again.
+    desk.press("Enter a g a");
+    let screen = desk.screen();
+    assert!(screen.contains("ask and a line and a line"), "{screen}");
 }

@@ -219,6 +219,8 @@ impl Desk {
                     self.copied.push(text);
                     None
                 }
+                // An editor that adds a line.
+                Effect::Edit(text) => Some(Msg::Edited(format!("{text}\nand a line"))),
                 Effect::CopyCitation { citation, format } => {
                     let accessed = "2024-11-09".into();
                     let citation = Citation {

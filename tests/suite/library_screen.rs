@@ -898,7 +898,7 @@ fn copies(test: &str, outlets: [(&str, &str); 2]) -> Desk {
 
 /// Checks that the screen shows each of these texts.
 #[track_caller]
-fn shows(desk: &Desk, texts: &[&str]) {
+pub(crate) fn shows(desk: &Desk, texts: &[&str]) {
     let screen = desk.screen();
     for text in texts {
         assert!(screen.contains(text), "no {text:?} in\n{screen}");

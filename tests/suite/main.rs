@@ -17,6 +17,7 @@ mod library;
 mod library_screen;
 mod loading;
 mod long_texts;
+mod merging;
 #[path = "../../src/loader/tests/archives.rs"]
 mod packing;
 mod picture;

@@ -8,6 +8,7 @@
 mod bursts;
 mod guide;
 mod newcomer;
+mod notes;
 pub(crate) mod session;
 
 use std::fs;

@@ -6,8 +6,8 @@ use super::citation::citation;
 use super::decisions;
 use crate::app::refresh::pages;
 use crate::library::{
-    ArticleId, ArticleRow, FeedId, FeedSettings, Hit, Library, Listing, Mark, Query, Result,
-    Search, SearchOrder,
+    Annotated, ArticleId, ArticleRow, FeedId, FeedSettings, Hit, Library, Listing, Mark, Query,
+    Result, Search, SearchOrder,
 };
 use crate::text::sanitize;
 use crate::view_model::{
@@ -152,6 +152,7 @@ fn digest(library: &Library, article: ArticleId) -> Result<ArticleSummary> {
         row,
         begins: text.get(..end).unwrap_or_default().to_owned(),
         quotes: library.quotes_of(article)?,
+        highlights: library.highlights(&Annotated::Article(article))?,
     })
 }
 

@@ -2,10 +2,13 @@
 //! terminal, the other parses them and knows when an unfinished sequence has to be given up. Knows no commands.
 
 use std::fs::File;
-use std::io::{self, IsTerminal as _, Read as _};
+use std::io::{self, IsTerminal as _, PipeReader, PipeWriter, Read as _, Write as _};
 use std::os::fd::AsFd as _;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, SyncSender};
 use std::thread;
+
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
 
 use super::background_colour::Query;
 use super::input::Input;
@@ -17,6 +20,10 @@ use crate::view_model::{Msg, Notice, Severity, Size};
 
 /// Bytes read at a time: as many as the terminal driver of Linux holds.
 const CHUNK: usize = 4096;
+
+/// Orders to the thread that reads.
+const PAUSE: u8 = b'p';
+const RESUME: u8 = b'r';
 
 /// Chunks that may wait to be parsed.
 const WAITING: usize = 16;
@@ -30,7 +37,11 @@ const LOST_PASTE: &str =
 /// # Errors
 ///
 /// When the system refuses a thread, or there is no terminal.
-pub(in crate::app) fn listen(events: Sender<Event>, query: Query, shown: Size) -> io::Result<()> {
+pub(in crate::app) fn listen(
+    events: Sender<Event>,
+    query: Query,
+    shown: Size,
+) -> io::Result<Keyboard> {
     // A tiling window manager may have resized the window before signals were handled.
     if let Ok(size) = terminal_size()
         && size != shown
@@ -39,9 +50,11 @@ pub(in crate::app) fn listen(events: Sender<Event>, query: Query, shown: Size) -
     }
     let terminal = terminal()?;
     let (sender, bytes) = mpsc::sync_channel(WAITING);
+    let (orders, control) = io::pipe()?;
+    let (obeyed, paused) = mpsc::channel();
     thread::Builder::new()
         .name("terminal".into())
-        .spawn(move || read(terminal, &sender))?;
+        .spawn(move || read(terminal, &sender, (orders, &obeyed)))?;
     thread::Builder::new()
         .name("keyboard".into())
         .spawn(move || {
@@ -50,7 +63,36 @@ pub(in crate::app) fn listen(events: Sender<Event>, query: Query, shown: Size) -
                 let _ = events.send(Event::InputLost);
             }
         })?;
-    Ok(())
+    Ok(Keyboard { control, paused })
+}
+
+/// A handle to the thread that reads keys.
+#[derive(Debug)]
+pub(in crate::app) struct Keyboard {
+    control: PipeWriter,
+    paused: Receiver<()>,
+}
+
+impl Keyboard {
+    /// Leaves all keys to another program until [`resume`](Self::resume).
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub(in crate::app) fn pause(&mut self) -> io::Result<()> {
+        self.control.write_all(&[PAUSE])?;
+        let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
+        self.paused.recv().map_err(gone)
+    }
+
+    /// Reads keys again.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub(in crate::app) fn resume(&mut self) -> io::Result<()> {
+        self.control.write_all(&[RESUME])
+    }
 }
 
 /// The terminal that keys come from, even if standard input is a file.
@@ -62,10 +104,38 @@ fn terminal() -> io::Result<File> {
     File::open("/dev/tty")
 }
 
-/// Passes on what is read until the terminal is gone.
-fn read(mut terminal: File, sender: &SyncSender<Vec<u8>>) {
+/// Passes on what is read until the terminal is gone. Obeys orders to pause and to resume.
+fn read(
+    mut terminal: File,
+    sender: &SyncSender<Vec<u8>>,
+    (mut orders, obeyed): (PipeReader, &Sender<()>),
+) {
     let mut buffer = vec![0; CHUNK];
     loop {
+        let mut ready = [
+            PollFd::new(&terminal, PollFlags::IN),
+            PollFd::new(&orders, PollFlags::IN),
+        ];
+        match poll(&mut ready, None) {
+            Ok(_) => {}
+            Err(Errno::INTR) => continue,
+            Err(_) => return,
+        }
+        let [_, ordered] = ready.map(|ready| !ready.revents().is_empty());
+        if ordered {
+            let mut order = [0];
+            // Between the orders to pause and to resume, this waits.
+            if orders.read_exact(&mut order).is_err() {
+                return;
+            }
+            if order == [PAUSE] {
+                let resumed = obeyed.send(()).is_ok() && orders.read_exact(&mut order).is_ok();
+                if !resumed {
+                    return;
+                }
+            }
+            continue;
+        }
         match terminal.read(&mut buffer) {
             Ok(0) => return,
             Ok(count) => {

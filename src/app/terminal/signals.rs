@@ -2,7 +2,7 @@
 //! busy main thread cannot delay them.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::{io, thread};
 
@@ -47,7 +47,7 @@ pub fn ignore_interrupts() -> io::Result<()> {
 /// # Errors
 ///
 /// When the system refuses handlers.
-pub(in crate::app) fn hold() -> io::Result<Signals> {
+pub(in crate::app) fn hold() -> io::Result<Held> {
     // Writing to a blocked terminal may hang. Then the first signal waits, and a second one ends the program
     // immediately.
     let asked = Arc::new(AtomicBool::new(false));
@@ -55,7 +55,15 @@ pub(in crate::app) fn hold() -> io::Result<Signals> {
         flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&asked))?;
         flag::register(signal, Arc::clone(&asked))?;
     }
-    Signals::new(FATAL.iter().chain(&[SIGTSTP, SIGCONT, SIGWINCH]))
+    let signals = Signals::new(FATAL.iter().chain(&[SIGTSTP, SIGCONT, SIGWINCH]))?;
+    Ok(Held { signals, asked })
+}
+
+/// Collected signals.
+pub(in crate::app) struct Held {
+    signals: Signals,
+    /// Whether a fatal one came, so that the next one ends the program immediately.
+    asked: Arc<AtomicBool>,
 }
 
 /// Handles the collected signals and all later ones. Separate from [`hold`], so that the thread can be started after
@@ -64,12 +72,22 @@ pub(in crate::app) fn hold() -> io::Result<Signals> {
 /// # Errors
 ///
 /// When the system refuses a thread.
-pub(in crate::app) fn obey(mut signals: Signals, events: Sender<Event>) -> io::Result<()> {
+pub(in crate::app) fn obey(held: Held, events: Sender<Event>) -> io::Result<()> {
+    let Held { mut signals, asked } = held;
     thread::Builder::new()
         .name("signals".into())
         .spawn(move || {
             for signal in &mut signals {
                 let sent = match signal {
+                    SIGINT | SIGQUIT if terminal::is_lent() => {
+                        asked.store(false, Ordering::SeqCst);
+                        Ok(())
+                    }
+                    // The other program stops as well, and has restored the terminal.
+                    SIGTSTP if terminal::is_lent() => {
+                        let _ = emulate_default_handler(SIGTSTP);
+                        Ok(())
+                    }
                     SIGWINCH => match terminal_size() {
                         Ok(size) => events.send(Event::Message(Msg::Resized(size))),
                         // The terminal is gone, which the thread that reads it reports.

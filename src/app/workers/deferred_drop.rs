@@ -41,6 +41,7 @@ impl DeferredDrop {
             | Msg::Resized(_)
             | Msg::Background(_)
             | Msg::Resumed
+            | Msg::Edited(_)
             | Msg::ItemsFound(_)
             | Msg::LoadedFirstPart { .. }
             | Msg::LoadGoesOn { .. }

@@ -7,6 +7,7 @@ mod kept;
 pub(super) mod listed;
 mod merge;
 mod notes;
+mod people;
 mod share;
 mod subject;
 

@@ -6,7 +6,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::library::{ArticleRow, Change, Fate, Feed, Hit, PersonRow, QuoteRow, Step};
+use crate::library::{
+    self, ArticleRow, Change, Fate, Feed, Hit, PersonRow, Proposal, QuoteRow, Step,
+};
 use crate::output::json::write_value;
 use crate::text::{date_time, sanitize};
 
@@ -74,9 +76,29 @@ pub(super) struct Person<'a> {
     role: Option<&'a str>,
     quotes: u32,
     latest: String,
+    names: Vec<Form<'a>>,
 }
 
-/// The number of articles that a command changed.
+/// A further name of a person.
+#[derive(Serialize)]
+struct Form<'a> {
+    name: &'a str,
+    quotes: u32,
+    by: &'static str,
+    reason: &'a str,
+}
+
+/// Two names that may be one person.
+#[derive(Serialize)]
+pub(super) struct Proposed<'a> {
+    name: &'a str,
+    quotes: u32,
+    person: &'a str,
+    person_quotes: u32,
+    reason: &'a str,
+}
+
+/// The number of articles or names that a command changed.
 #[derive(Serialize)]
 pub(super) struct Changed {
     pub(super) changed: usize,
@@ -265,6 +287,30 @@ impl<'a> From<&'a PersonRow> for Person<'a> {
             role: row.role.as_deref(),
             quotes: row.quotes,
             latest: date_time::date(row.latest),
+            names: row.forms.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a library::Form> for Form<'a> {
+    fn from(form: &'a library::Form) -> Self {
+        Self {
+            name: &form.name,
+            quotes: form.quotes,
+            by: form.by.name(),
+            reason: &form.reason,
+        }
+    }
+}
+
+impl<'a> From<&'a Proposal> for Proposed<'a> {
+    fn from(proposal: &'a Proposal) -> Self {
+        Self {
+            name: &proposal.written,
+            quotes: proposal.quotes,
+            person: &proposal.person_written,
+            person_quotes: proposal.person_quotes,
+            reason: &proposal.reason,
         }
     }
 }

@@ -161,9 +161,12 @@ impl Deciding<'_> {
         }
         let (head, added) = self.head(&all, called)?;
         all.insert(head);
-        for &one in &all {
-            for &other in &all {
-                self.forget((one, other), "apart")?;
+        for &name in &all {
+            let sql = "SELECT person FROM alias WHERE name = ?1 AND verdict = 'apart'";
+            for person in self.connection.read_rows(sql, [name.0], |row| row.get(0))? {
+                if all.contains(&NameId(person)) {
+                    self.forget((name, NameId(person)), "apart")?;
+                }
             }
         }
         self.forget_joins(head)?;

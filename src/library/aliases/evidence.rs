@@ -40,8 +40,16 @@ pub(super) enum Roles {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Evidence {
     pub(super) roles: Roles,
-    /// The sum over the rare names that both occur with, each divided by the number of its articles.
-    pub(super) company: f64,
+    pub(super) company: Company,
+}
+
+/// The rare names that two names occur with.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Company {
+    /// The sum over these names of 1, divided by the number of articles that mention the name.
+    pub(super) weight: f64,
+    /// The part of the rarest of them.
+    pub(super) rarest: f64,
 }
 
 /// Asks the library.
@@ -121,7 +129,7 @@ impl Articles<'_> {
         })
     }
 
-    fn company(&self, one: NameId, other: NameId) -> Result<f64> {
+    fn company(&self, one: NameId, other: NameId) -> Result<Company> {
         let articles = "SELECT coalesce(max(id), 0) FROM article";
         let articles: u32 = self
             .0
@@ -130,7 +138,7 @@ impl Articles<'_> {
         let rare = (articles / RARE).max(2);
         let mine = self.company_of(one)?;
         let theirs = self.company_of(other)?;
-        let mut sum = 0.0;
+        let mut company = Company::default();
         for name in mine
             .intersection(&theirs)
             .filter(|name| ![one.0, other.0].contains(name))
@@ -141,10 +149,12 @@ impl Articles<'_> {
                 .prepare_cached(sql)?
                 .query_row(params![name, rare + 1], |row| row.get(0))?;
             if count <= rare {
-                sum += 1.0 / f64::from(count.max(1));
+                let weight = 1.0 / f64::from(count.max(1));
+                company.weight += weight;
+                company.rarest = company.rarest.max(weight);
             }
         }
-        Ok(sum)
+        Ok(company)
     }
 
     /// The names in the newest articles that mention a name.

@@ -36,8 +36,10 @@ struct Work<'a> {
     known: BTreeMap<(usize, usize), bool>,
 }
 
-/// The least company that speaks for one person by itself, and that together with a role which many people have.
+/// The least company that speaks for one person by itself, of it without the rarest name, and that together with a role
+/// which many people have.
 const MUCH: f64 = 0.1;
+const MORE: f64 = 0.05;
 const SOME: f64 = 0.02;
 
 /// A pair of members that usually are one person.
@@ -140,21 +142,27 @@ impl<'a> Work<'a> {
             return Ok(false);
         };
         let person = |member: &Member| member.joined.unwrap_or(member.id);
-        if likeness.is_spelling() || person(mine) == person(theirs) {
+        if likeness.is_title() || person(mine) == person(theirs) {
             return Ok(true);
         }
         let are_people = word_lists::is_forename(mine.name.forename())
             && word_lists::is_forename(theirs.name.forename());
-        if !are_people && mine.quotes + theirs.quotes == 0 {
+        if !are_people && !likeness.is_spelling() && mine.quotes + theirs.quotes == 0 {
             return Ok(false);
         }
         let Evidence { roles, company } = self.witness.evidence(mine.id, theirs.id)?;
         let alone = are_people && self.have_surname_alone(one, other);
-        Ok(company >= MUCH
+        // Many people have the long form of a forename, and as many a short one: one rare name may be chance.
+        let is_short = likeness.has(Ground::ShortForm);
+        let is_chance = is_short && company.weight - company.rarest < MORE;
+        Ok((company.weight >= MUCH && !is_chance)
             || match roles {
                 Roles::Specific => true,
-                Roles::General => company >= SOME || alone,
-                Roles::Unknown => alone,
+                Roles::General => company.weight >= SOME || alone,
+                Roles::Unknown | Roles::Differ if likeness.is_spelling() => {
+                    company.weight >= SOME || self.have_surname_alone(one, other)
+                }
+                Roles::Unknown => alone && !is_short,
                 Roles::Differ => false,
             })
     }

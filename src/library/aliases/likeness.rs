@@ -90,10 +90,14 @@ impl Likeness {
         self.0.iter().all(|ground| ground.is_safe())
     }
 
-    /// Whether the names differ only in spelling or a title.
+    /// Whether the names differ only in spelling.
     pub(super) fn is_spelling(&self) -> bool {
-        let is_spelling = |ground: &Ground| matches!(ground, Ground::Spelling | Ground::Title);
-        self.0.iter().all(is_spelling)
+        self.0 == [Ground::Spelling]
+    }
+
+    /// Whether the names differ only in a title.
+    pub(super) fn is_title(&self) -> bool {
+        self.0 == [Ground::Title]
     }
 
     /// Whether this ground is among them.

@@ -15,7 +15,7 @@ impl Library {
         let sql = "SELECT name.id, name.name, name.spoken, person.id, person.name, person.spoken, alias.reason
                    FROM alias CROSS JOIN name ON name.id = alias.name CROSS JOIN name AS person ON person.id = alias.person
                    WHERE verdict = 'maybe' AND name.spoken > 0 AND person.spoken > 0
-                   ORDER BY name.spoken + person.spoken DESC, name.spoken DESC, name.id LIMIT ?1";
+                   ORDER BY name.spoken DESC, person.spoken DESC, name.id LIMIT ?1";
         self.connection.read_rows(sql, [limit], |row| {
             Ok(Proposal {
                 name: NameId(row.get(0)?),

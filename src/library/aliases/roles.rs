@@ -6,6 +6,7 @@ use rusqlite::{Connection, params};
 
 use super::evidence::Articles;
 use super::word_lists::is_relation;
+use crate::library::connection::read_rows::ReadRows as _;
 use crate::library::error::Result;
 use crate::library::quotes::row::NameId;
 
@@ -20,6 +21,19 @@ pub(in crate::library) fn renew(connection: &Connection, name: NameId) -> Result
         connection
             .prepare_cached("UPDATE name SET role = ?2 WHERE id = ?1 AND role IS NOT ?2")?
             .execute(params![name.0, role])?;
+    }
+    Ok(())
+}
+
+/// Stores the roles of everyone who is quoted anew.
+///
+/// # Errors
+///
+/// If the library cannot be read or written.
+pub(in crate::library) fn renew_all(connection: &Connection) -> Result<()> {
+    let quoted = "SELECT id FROM name WHERE quotes > 0 AND role IS NOT NULL";
+    for name in connection.read_rows(quoted, [], |row| Ok(NameId(row.get(0)?)))? {
+        renew(connection, name)?;
     }
     Ok(())
 }

@@ -38,3 +38,18 @@ pub enum PeopleDecision {
     /// The person has this role; `None` for the most frequent one of the articles.
     Role(NameId, Option<String>),
 }
+
+/// What a reader decided about a name, for another library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The name.
+    pub name: String,
+    /// The person whom it stands for, or never stands for; the same as the name for a role.
+    pub person: String,
+    /// "one", "apart" or "role".
+    pub verdict: String,
+    /// The role that was chosen; empty for other decisions.
+    pub role: String,
+    /// When it was decided, in seconds since 1970.
+    pub made: i64,
+}

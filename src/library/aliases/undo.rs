@@ -199,17 +199,19 @@ pub(in crate::library) fn restore(connection: &Connection, step: i64) -> Result<
     for (name, (joined, _)) in &names {
         set_joined(connection, *name, *joined)?;
     }
+    let (added, known): (Vec<_>, Vec<_>) = names
+        .iter()
+        .map(|(name, (_, known))| (*name, *known))
+        .partition(|(name, known)| name.0 == *known);
+    for (name, _) in added {
+        remove_unused(connection, name, step)?;
+    }
     let mut later = BTreeSet::new();
-    for (name, (_, known)) in &names {
-        if name.0 == *known {
-            remove_unused(connection, *name, step)?;
-            continue;
-        }
+    for (name, known) in known {
         // Names that were added since have to be joined anew.
         let sql = "SELECT surname FROM name WHERE id = ?1
                    AND EXISTS (SELECT 1 FROM name AS other WHERE other.surname = name.surname AND other.id > ?2)";
-        let surname =
-            connection.read_first(sql, [name.0, *known], |row| row.get::<_, String>(0))?;
+        let surname = connection.read_first(sql, [name.0, known], |row| row.get::<_, String>(0))?;
         later.extend(surname);
     }
     for surname in &later {

@@ -10,7 +10,7 @@ use rusqlite::{Connection, params};
 
 use self::rows::{Copy, TABLES};
 use super::create_private;
-use crate::library::aliases::joining;
+use crate::library::aliases::{joining, roles};
 use crate::library::connection::{Library, ReadRows as _, opening};
 use crate::library::desk::reanchoring;
 use crate::library::error::{Error, Result};
@@ -142,6 +142,7 @@ impl Repair<'_> {
         self.new.connection.execute_batch(DANGLING)?;
         let new = &self.new.connection;
         new.execute_batch(RECOMPUTED)?;
+        roles::renew_all(new)?;
         joining::rejoin_all(new)?;
         reanchoring::reanchor_all(new)?;
         for id in new.read_rows("SELECT id FROM feed", [], |row| row.get(0))? {

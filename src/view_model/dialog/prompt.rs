@@ -32,7 +32,7 @@ impl PromptKind {
         match self {
             Self::Find | Self::Search | Self::Narrow => "/",
             Self::Command => ":",
-            Self::Note => "note: ",
+            Self::Note => "note (C-e edits): ",
         }
     }
 }

@@ -206,6 +206,11 @@ impl Dialog {
     pub(crate) fn update(&mut self, msg: Msg, shared: &mut Shared) -> Option<Msg> {
         match msg {
             Msg::Paste(text) => self.paste(&text, shared),
+            Msg::Edited(text) => {
+                self.prompt
+                    .take_if(|prompt| prompt.kind == PromptKind::Note);
+                shared.call(Outcome::NoteWritten(text));
+            }
             Msg::Answered {
                 request,
                 answer: Answer::Completion(completion),

@@ -8,6 +8,7 @@ use crate::library::Query;
 use crate::text::sanitize;
 use crate::view_model::commands::direction::Direction;
 use crate::view_model::commands::key::{Key, KeyCode};
+use crate::view_model::effect::Effect;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
 
@@ -21,6 +22,10 @@ impl Dialog {
             KeyCode::Enter => return self.enter(shared),
             KeyCode::Esc => return self.cancel(shared),
             KeyCode::Backspace if prompt.input.value().is_empty() => return self.cancel(shared),
+            KeyCode::Char('e') if key.modifiers.control && prompt.kind == PromptKind::Note => {
+                let text = prompt.input.value().to_owned();
+                return shared.perform(Effect::Edit(text));
+            }
             KeyCode::Up => return self.recall(Direction::Up, shared),
             KeyCode::Down => return self.recall(Direction::Down, shared),
             KeyCode::Tab => return self.take_completion(1, shared),

@@ -1,6 +1,6 @@
 //! The preview of an article: headline, origin, beginning of the text and quotes.
 
-use crate::library::{Fate, QuoteRow};
+use crate::library::{Fate, Highlight, QuoteRow};
 use crate::text::date_time::readable_date;
 use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
@@ -66,6 +66,8 @@ pub enum PreviewKind {
     Speaker,
     /// A speaker that the article does not name.
     Unnamed,
+    /// Words that the reader highlighted.
+    Highlight,
     /// Nothing.
     Blank,
 }
@@ -144,6 +146,7 @@ fn lines(summary: &ArticleSummary, measure: usize, unsure: Unsure) -> Vec<Previe
         }
         add(&mut lines, (paragraph, PreviewKind::Text), measure, left);
     }
+    highlights(&mut lines, &summary.highlights, measure);
     let is_listed = |quote: &&QuoteRow| quote.confidence.is_listed(unsure);
     let (standing, once): (Vec<&QuoteRow>, Vec<&QuoteRow>) = summary
         .quotes
@@ -183,6 +186,27 @@ fn lines(summary: &ArticleSummary, measure: usize, unsure: Unsure) -> Vec<Previe
         );
     }
     lines
+}
+
+/// What the reader highlighted, with the notes.
+fn highlights(lines: &mut Vec<PreviewLine>, highlights: &[Highlight], measure: usize) {
+    if highlights.is_empty() {
+        return;
+    }
+    blank(lines);
+    let heading = counted(highlights.len(), "highlight");
+    add(lines, (&heading, PreviewKind::Heading), measure, 1);
+    for highlight in highlights.iter().take(QUOTES) {
+        blank(lines);
+        let words = highlight.anchor.exact.as_str();
+        add(lines, (words, PreviewKind::Highlight), measure, QUOTE);
+        let tag = match highlight.tag.as_str() {
+            "" => String::new(),
+            tag => format!("#{tag}"),
+        };
+        let note = side_by_side(&[&highlight.note, &tag]);
+        add(lines, (&note, PreviewKind::Tags), measure, QUOTE);
+    }
 }
 
 /// The first paragraphs of the text without the headline.

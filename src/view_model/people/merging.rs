@@ -58,10 +58,10 @@ impl Choices {
                 people: vec![proposal.name, proposal.person],
                 called: person.clone(),
             };
-            self.add((&format!("join {name}"), &change), Offered::Decide(merge));
+            self.add(("join", &change), Offered::Decide(merge));
             let never = PeopleDecision::Never(proposal.name, proposal.person);
-            let change = format!("{name} is not {person} and is never proposed again");
-            self.add((&format!("not {name}"), &change), Offered::Decide(never));
+            let change = format!("{name} is never {person}; not proposed again");
+            self.add(("part", &change), Offered::Decide(never));
         }
     }
 }
@@ -195,7 +195,7 @@ impl People {
             for form in &person.forms {
                 let change = split_change(person, form);
                 let split = Offered::Decide(PeopleDecision::Split(form.id));
-                choices.add((&format!("split {}", form.name), &change), split);
+                choices.add(("split", &change), split);
             }
         }
         choices.heading("Listed as");
@@ -205,16 +205,16 @@ impl People {
                 called: form.name.clone(),
             };
             let change = format!("{} → {}", person.name, form.name);
-            choices.add((&form.name, &change), Offered::Decide(call));
+            choices.add(("name", &change), Offered::Decide(call));
         }
         let now = format!("{} → …", person.name);
-        choices.add(("another name …", &now), Offered::Ask(Command::CallPerson));
+        choices.add(("name", &now), Offered::Ask(Command::CallPerson));
         let role = person.role.as_deref().unwrap_or("no role");
         let now = format!("{role} → …");
-        choices.add(("another role …", &now), Offered::Ask(Command::SetRole));
+        choices.add(("role", &now), Offered::Ask(Command::SetRole));
         let again = Offered::Decide(PeopleDecision::Role(person.id, None));
         let change = format!("{role} → the most frequent one of the newest quotes");
-        choices.add(("role of the articles", &change), again);
+        choices.add(("role", &change), again);
         choices.add_proposals("Others who may be one person", elsewhere.into_iter());
     }
 
@@ -247,21 +247,15 @@ fn offer_for_several(people: &[PersonRow], choices: &mut Choices) {
             called: name.clone(),
         };
         let change = format!("{before} → {name} {all}");
-        choices.add((name, &change), Offered::Decide(merge));
+        choices.add(("join", &change), Offered::Decide(merge));
     }
     let change = format!("{before} → … {all}");
-    choices.add(
-        ("another name …", &change),
-        Offered::Ask(Command::CallPerson),
-    );
+    choices.add(("join", &change), Offered::Ask(Command::CallPerson));
     if let [one, other] = people {
         choices.heading("Two people");
-        let change = format!(
-            "{} and {} are never joined or proposed",
-            one.name, other.name
-        );
+        let change = format!("{} is never {}; not proposed", other.name, one.name);
         let never = PeopleDecision::Never(other.id, one.id);
-        choices.add(("never one", &change), Offered::Decide(never));
+        choices.add(("part", &change), Offered::Decide(never));
     }
 }
 

@@ -60,7 +60,9 @@ pub(super) fn card(quote: &QuoteRow, name: &str, measure: usize) -> Vec<PreviewL
     let (words, kind) = said(quote);
     add(&mut lines, (&words, kind), measure, WORDS);
     let date = readable_date(&date_time::date(quote.time));
-    let speaker = if quote.speaker.to_lowercase() == name.to_lowercase() {
+    let words =
+        |name: &str| -> Vec<String> { name.split_whitespace().map(str::to_lowercase).collect() };
+    let speaker = if words(&quote.speaker) == words(name) {
         String::new()
     } else {
         format!("as “{}”", quote.speaker)

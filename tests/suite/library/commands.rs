@@ -571,6 +571,80 @@ fn completions_and_the_manual_name_every_command() {
 }
 
 #[test]
+fn names_are_merged_split_and_parted() {
+    let home = Home::new("people");
+    let story = |name: &str, who: &str| {
+        home.write(
+            name,
+            &format!("\"The bridge is old,\" {who} said on Monday."),
+        )
+    };
+    let files = [
+        story("a.txt", "Mayor Ana Sandoval"),
+        story("b.txt", "Rosa Marlow"),
+        story("c.txt", "Tom Reyes"),
+        story("d.txt", "Lena Reyes"),
+        story("e.txt", "T. Reyes"),
+    ];
+    for file in &files {
+        home.ask(&["import", file]);
+    }
+    let proposals = home.ask(&["people", "proposals"]);
+    assert_eq!(
+        proposals,
+        "1\tT. Reyes\t1\tTom Reyes\tinitial for the forename\n"
+    );
+    check_json(
+        &home,
+        &["people", "proposals", "--json"],
+        r#"{"name":"T. Reyes","quotes":1,"person":"Tom Reyes","person_quotes":1,"reason":"initial for the forename"}"#,
+    );
+    let named = |name: &str| -> String {
+        let people = home.ask(&["list", "--of", "people", name]);
+        people.lines().next().unwrap_or_default().to_owned()
+    };
+    let merge = ["people", "merge", "Ana Sandoval", "Rosa Marlow"];
+    let options = ["--as", "Rosa Sandoval", "--role", "head of the port"];
+    let merged = home.ask(&[&merge[..], &options].concat());
+    assert_eq!(merged, "4 names changed\n");
+    assert_eq!(named("marlow"), "2\tRosa Sandoval\thead of the port");
+    let quotes = home.ask(&["quotes", "speaker:marlow"]);
+    assert_eq!(quotes.lines().count(), 2);
+    check_json(
+        &home,
+        &["list", "--of", "people", "marlow", "--json"],
+        r#""names":[{"name":"Ana Sandoval","quotes":1,"by":"reader","reason":""}"#,
+    );
+    check_json(
+        &home,
+        &["people", "split", "Rosa Marlow", "--json"],
+        r#"{"changed":1}"#,
+    );
+    assert_eq!(named("marlow"), "1\tRosa Marlow\t");
+    home.ask(&["people", "never", "T. Reyes", "Tom Reyes"]);
+    assert!(home.ask(&["people", "proposals"]).is_empty());
+    assert_eq!(
+        home.ask(&["undo"]),
+        "undone: T. Reyes never joined to Tom Reyes\n"
+    );
+    assert_eq!(home.ask(&["people", "proposals"]), proposals);
+    check_json(
+        &home,
+        &["undo", "--list", "--json"],
+        r#"{"what":"people","tag":null,"articles":0,"decided":"Rosa Marlow split from Rosa Sandoval","made":"#,
+    );
+    for mistake in [&["Nobody"][..], &["Tom Reyes", "Nobody"]] {
+        let told = home.fail(&[&["people", "merge"], mistake].concat(), 1);
+        assert!(
+            told.contains("nobody named \"Nobody\" in the library"),
+            "{told}"
+        );
+    }
+    home.fail(&["people", "merge", "Tom Reyes"], 2);
+    home.fail(&["people", "never", "Tom Reyes", "Tom Reyes"], 2);
+}
+
+#[test]
 fn changes_are_reported_as_json() {
     let home = Home::new("told-as-json");
     let story = "assets/samples/bridge-vote.txt";

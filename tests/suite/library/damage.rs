@@ -8,8 +8,8 @@ use pullquote::analysis::analyse;
 use pullquote::app::{analyse_again, analysis_rows};
 use pullquote::library::{
     Annotated, ArticleId, CorrectionRow, Error, FeedId, FeedSettings, FetchState, Highlight,
-    Incoming, Library, Listing, Mark, NewQuote, Order, People, Query, QuoteBefore, SavedSearch,
-    SearchQuotes,
+    Incoming, Library, Listing, Mark, NewQuote, Order, People, PeopleDecision, Query, QuoteBefore,
+    SavedSearch, SearchQuotes,
 };
 use pullquote::text::{Anchor, Correction, Decision, Span, Unsure};
 
@@ -115,6 +115,19 @@ fn add_words_of_readers(library: &mut Library, ids: &[ArticleId], feed: FeedId) 
             })
             .unwrap();
     }
+    let people = library
+        .people(&People {
+            limit: 2,
+            ..People::default()
+        })
+        .unwrap();
+    let merge = PeopleDecision::Merge {
+        people: people.iter().map(|person| person.id).collect(),
+        called: "Ana Holm".into(),
+    };
+    library.decide(&merge, NOW).unwrap();
+    let role = PeopleDecision::Role(people[0].id, Some("keeper of the bridge".into()));
+    library.decide(&role, NOW).unwrap();
     for (name, query) in [
         ("bridges", "title:bridge"),
         ("engineers", "engineers -tag:later"),

@@ -334,7 +334,7 @@ fn decisions_are_passed_on_and_ones_own_stay() {
     let imported = ours.ask(&["desk", "import", &file]);
     assert_eq!(
         imported,
-        "1 correction, 1 highlight, 1 about articles that are not in the library, 1 conflict\n\
+        "1 correction, 1 highlight, 1 about articles or people that are not in the library, 1 conflict\n\
          conflict\tBridge vote\tin May\tyours\task Ana\ttheirs\twhich day?\n"
     );
     assert!(
@@ -357,6 +357,59 @@ fn decisions_are_passed_on_and_ones_own_stay() {
         empty.ask(&["desk", "export", "-"]),
         fs::read_to_string(&file).unwrap()
     );
+}
+
+#[test]
+fn decisions_about_people_are_passed_on() {
+    let (ours, theirs) = (home("desk-people-ours"), home("desk-people-theirs"));
+    let merge = ["people", "merge", "Pieter Holm", "Ana Sandoval"];
+    theirs.ask(&[&merge[..], &["--as", "Ana Holm", "--role", "mayor"]].concat());
+    let file = theirs.place("desk.jsonl");
+    theirs.ask(&["desk", "export", &file]);
+    let imported = ours.ask(&["desk", "import", &file]);
+    assert_eq!(imported, "0 corrections, 0 highlights, 3 about people\n");
+    let people = ours.ask(&["list", "--of", "people", "holm"]);
+    assert!(people.starts_with("2\tAna Holm\tmayor"), "{people}");
+    assert_eq!(
+        ours.ask(&["desk", "import", &file]),
+        "0 corrections, 0 highlights, 3 known already\n"
+    );
+    // The same decisions are written again.
+    let decided = |text: &str| -> Vec<String> {
+        let lines = text.lines().filter(|line| line.contains("\"person\""));
+        let mut lines: Vec<String> = lines.map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    let written = fs::read_to_string(&file).unwrap();
+    assert_eq!(
+        decided(&ours.ask(&["desk", "export", "-"])),
+        decided(&written)
+    );
+    // One's own decisions stay.
+    let other = home("desk-people-other");
+    other.ask(&["people", "never", "Pieter Holm", "Ana Sandoval"]);
+    let line = "{\"type\":\"person\",\"name\":\"Pieter Holm\",\"decision\":\"one\",\"person\":\"Ana Sandoval\",\"made\":\"2026-03-04T00:00:00Z\"}";
+    let hostile = line.replace("Ana", "A\\u001b[2Jna");
+    let unknown = line.replace("\"one\"", "\"shell\"");
+    let header = "{\"schema\":\"pullquote-desk/1\"}";
+    let file = other.write(
+        "mine.jsonl",
+        &format!(
+            "{header}\n{line}\n{unknown}\n{}\n",
+            line.replace("Pieter", "Nobody")
+        ),
+    );
+    assert_eq!(
+        other.ask(&["desk", "import", &file]),
+        "0 corrections, 0 highlights, 1 about articles or people that are not in the library, 1 not understood, 1 conflict\n\
+         conflict\t\tPieter Holm\tyours\tapart Ana Sandoval\ttheirs\tone Ana Sandoval\n"
+    );
+    let file = other.write("hostile.jsonl", &format!("{header}\n{hostile}\n"));
+    other.ask(&["desk", "import", &file]);
+    let people = other.ask(&["list", "--of", "people"]);
+    assert!(!people.contains('\u{1b}'), "{people:?}");
+    other.ask(&["library", "check"]);
 }
 
 #[test]

@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 
 use pullquote::analysis::analyse;
 use pullquote::app::analysis_rows;
-use pullquote::library::{ArticleId, Change, Incoming, Library, Listing, Mark};
+use pullquote::library::{
+    ArticleId, Change, Incoming, Library, Listing, Mark, NameId, PeopleDecision,
+};
 
 use super::{NOW, place, story};
 
@@ -44,6 +46,10 @@ fn writer() {
             .change(&[id], &Change::Mark(Mark::Starred), NOW)
             .unwrap();
         writeln!(out, "starred {} 0 0", id.0).unwrap();
+        let ana = library.name_called("Ana Sandoval").unwrap().unwrap();
+        let role = PeopleDecision::Role(ana, Some(format!("keeper {number}")));
+        library.decide(&role, NOW).unwrap();
+        writeln!(out, "called {} {number} 0", ana.0).unwrap();
         library.index(10, NOW).unwrap();
         let article = story(&number.to_string(), &words(number, 1));
         library
@@ -68,6 +74,7 @@ fn kill_writers(test: &str, rounds: u64) {
     let path = place(test);
     let mut kept: BTreeMap<i64, String> = BTreeMap::new();
     let mut starred = Vec::new();
+    let mut called = None;
     for round in 0..rounds {
         let mut writer = Command::new(env::current_exe().unwrap())
             .args([
@@ -87,10 +94,13 @@ fn kill_writers(test: &str, rounds: u64) {
         for line in lines {
             let Ok(line) = line else { break };
             let fields: Vec<&str> = line.split(' ').collect();
-            if let [what @ ("kept" | "starred"), id, number, version] = fields.as_slice() {
+            if let [what @ ("kept" | "starred" | "called"), id, number, version] = fields.as_slice()
+            {
                 let id = id.parse().unwrap();
                 if *what == "starred" {
                     starred.push(id);
+                } else if *what == "called" {
+                    called = Some((NameId(id), number.parse::<i64>().unwrap()));
                 } else {
                     kept.insert(id, words(number.parse().unwrap(), version.parse().unwrap()));
                 }
@@ -109,6 +119,12 @@ fn kill_writers(test: &str, rounds: u64) {
             Vec::<String>::new(),
             "round {round}"
         );
+        if let Some((ana, number)) = called {
+            let ana = library.person(ana).unwrap().unwrap();
+            let role = ana.role.unwrap();
+            let kept: i64 = role.trim_start_matches("keeper ").parse().unwrap();
+            assert!(kept >= number, "round {round}: {role}, not {number}");
+        }
         for (&id, text) in &kept {
             let found = library.article(ArticleId(id)).unwrap().text;
             // A change may be committed before its line is printed.

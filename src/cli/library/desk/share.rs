@@ -1,4 +1,5 @@
-//! `pullquote desk export` and `desk import`: corrections and highlights for a colleague's library.
+//! `pullquote desk export` and `desk import`: corrections, highlights and decisions about people for a colleague's
+//! library.
 
 use std::collections::BTreeSet;
 use std::fs::OpenOptions;
@@ -9,6 +10,7 @@ use serde::Serialize;
 
 use super::exchange::{Line, Record, SCHEMA, write_header};
 use super::merge::{Conflict, Merge};
+use super::people::{Fate, PersonLine};
 use crate::app::{analyse_again, now, reason};
 use crate::cli::arguments::desk::{Desk, DeskTask};
 use crate::cli::library::line;
@@ -71,6 +73,10 @@ fn write(library: &Library, out: &mut dyn Write) -> Outcome {
         write_value(&line, out)?;
         out.write_all(b"\n")?;
     }
+    for row in &library.decided_names()? {
+        write_value(&PersonLine::new(row), out)?;
+        out.write_all(b"\n")?;
+    }
     Ok(())
 }
 
@@ -79,6 +85,8 @@ fn write(library: &Library, out: &mut dyn Write) -> Outcome {
 struct Imported {
     corrections: usize,
     highlights: usize,
+    /// Decisions about people.
+    people: usize,
     /// Decisions that were the same already.
     known: usize,
     /// Decisions about articles that are not in the library.
@@ -106,7 +114,13 @@ fn import(library: &mut Library, from: &Path, options: &Desk) -> Outcome {
     let now = now();
     let mut merge = Merge::new(library, now);
     let mut refused = 0;
+    let mut people = Vec::new();
     for line in lines.filter(|line| !line.trim().is_empty()) {
+        let fits = line.len() <= MOST_OF_LINE;
+        if let Some(person) = Some(line).filter(|_| fits).and_then(PersonLine::read) {
+            people.push(person);
+            continue;
+        }
         let record = Some(line)
             .filter(|line| line.len() <= MOST_OF_LINE)
             .and_then(|line| serde_json::from_str(line).ok())
@@ -117,14 +131,24 @@ fn import(library: &mut Library, from: &Path, options: &Desk) -> Outcome {
             None => refused += 1,
         }
     }
-    let merged = merge.finish();
+    let mut merged = merge.finish();
     library.add_decisions((&merged.corrections, &merged.highlights), now)?;
     let corrected = merged.corrections.iter().filter_map(|row| row.of.article());
     let corrected: BTreeSet<ArticleId> = corrected.collect();
     let corrected: Vec<ArticleId> = corrected.into_iter().collect();
     analyse_again(library, &corrected, now)?;
+    let mut decided = 0;
+    for person in &people {
+        match person.add(library, now)? {
+            Fate::Added => decided += 1,
+            Fate::Known => merged.known += 1,
+            Fate::Missing => merged.missing += 1,
+            Fate::Conflict(conflict) => merged.conflicts.push(conflict),
+        }
+    }
     print(
         &Imported {
+            people: decided,
             corrections: merged.corrections.len(),
             highlights: merged.highlights.len(),
             known: merged.known,
@@ -169,11 +193,12 @@ fn print(imported: &Imported, options: &Desk) -> Outcome {
         counted(imported.highlights, "highlight"),
     ];
     for (count, what) in [
+        (imported.people, "about people"),
         (imported.known, "known already"),
         (imported.unanchored, "not found with certainty"),
         (
             imported.missing,
-            "about articles that are not in the library",
+            "about articles or people that are not in the library",
         ),
         (imported.refused, "not understood"),
     ] {

@@ -4,6 +4,7 @@ use crate::analysis::Quote;
 use crate::library::{Annotated, Highlight};
 use crate::text::{Anchor, Place};
 use crate::view_model::dialog::prompt::PromptKind;
+use crate::view_model::effect::Effect;
 use crate::view_model::reader::state::Reader;
 use crate::view_model::request::{Change, LibraryRequest};
 use crate::view_model::shared::Shared;
@@ -17,6 +18,10 @@ impl Reader {
             Ok(highlight) => {
                 let begun = written(&highlight);
                 self.highlighting = Some(highlight);
+                // The prompt has one line.
+                if begun.contains('\n') {
+                    return shared.perform(Effect::Edit(begun));
+                }
                 shared.call(Outcome::Ask(PromptKind::Note, begun));
             }
             Err(reason) => shared.notify(Severity::Info, reason),
