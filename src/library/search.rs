@@ -1,6 +1,7 @@
 //! Searching the library: the full-text indexes, what is asked of them, and what is done with what they find.
 
 mod articles;
+mod asked;
 mod complete;
 mod conditions;
 pub(super) mod full_text;

@@ -3,6 +3,7 @@
 
 use rusqlite::types::Value;
 
+use super::asked::{any_name, is_about_quote, names_outlet, split_by_quote};
 use super::full_text::{Expression, Index};
 use super::index_words::{
     OF_QUOTE, article_words, quote_or_bare_words, quote_words, split, within,
@@ -10,7 +11,7 @@ use super::index_words::{
 use super::stretch::Stretch;
 use crate::library::query::field::{ArticleState, Sure};
 use crate::library::query::tree::{Comparison, Leaf, Node, Query};
-use crate::library::query::words::{Column, Words};
+use crate::library::query::words::Words;
 use crate::library::quotes::listed::{is_unsure, listed};
 use crate::text::{Beliefs, Unsure};
 
@@ -132,87 +133,12 @@ fn of_quote(parts: &[&Node], of_article: &Writer) -> Option<Compiled> {
     })
 }
 
-/// The words of a condition that asks for a name of any kind.
-fn any_name(node: &Node) -> Option<&Words> {
-    match node {
-        Node::Leaf(Leaf::Name { kind: None, words }) => Some(words),
-        Node::Leaf(_) | Node::And(_) | Node::Or(_) | Node::Not(_) => None,
-    }
-}
-
-/// The times between which a list by time has to be looked through: from the first on, before the second.
-pub(super) fn times(query: &Query, now: i64) -> (i64, i64) {
-    let parts: &[Node] = match &query.root {
-        Some(Node::And(parts)) => parts,
-        Some(root) => std::slice::from_ref(root),
-        None => &[],
-    };
-    let (mut from, mut until) = (i64::MIN, i64::MAX);
-    for part in parts {
-        match part {
-            Node::Leaf(Leaf::From(second)) => from = from.max(*second),
-            Node::Leaf(Leaf::Newer(age)) => from = from.max(now.saturating_sub(*age)),
-            Node::Leaf(Leaf::Until(second)) => until = until.min(*second),
-            Node::Leaf(Leaf::Older(age)) => until = until.min(now.saturating_sub(*age)),
-            Node::Leaf(_) | Node::And(_) | Node::Or(_) | Node::Not(_) => {}
-        }
-    }
-    (from, until)
-}
-
 /// Which quotes a query can find: without a field that asks for them, no unsure ones and no beliefs.
 pub(super) fn findable(query: &Query, unsure: Unsure) -> String {
     let sure = listed(query.unsure(unsure));
     match query.beliefs() {
         Beliefs::Hidden => format!("{sure} AND quote.belief = 0"),
         Beliefs::Shown => sure,
-    }
-}
-
-/// Separates the conditions on one quote from the others.
-fn split_by_quote<'a>(parts: &[&'a Node]) -> (Vec<&'a Node>, Vec<&'a Node>) {
-    let asked = |node: &&Node| is_about_quote(node) && !matches!(node, Node::Not(_));
-    if !parts.iter().any(asked) {
-        return (Vec::new(), parts.to_vec());
-    }
-    let named = |node: &Node| matches!(node, Node::Leaf(Leaf::Name { kind: None, .. }));
-    parts
-        .iter()
-        .copied()
-        .partition(|node| is_about_quote(node) || named(node))
-}
-
-/// Whether the query asks for a publisher, feed, folder or tag.
-fn names_outlet(node: &Node) -> bool {
-    match node {
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(names_outlet),
-        Node::Not(node) => names_outlet(node),
-        Node::Leaf(leaf) => matches!(
-            leaf,
-            Leaf::Feed(_)
-                | Leaf::Folder(_)
-                | Leaf::Tag(_)
-                | Leaf::Article {
-                    column: Some(Column::Site),
-                    ..
-                }
-        ),
-    }
-}
-
-/// Whether the node is only about quotes.
-fn is_about_quote(node: &Node) -> bool {
-    match node {
-        Node::And(nodes) | Node::Or(nodes) => nodes.iter().all(is_about_quote),
-        Node::Not(node) => is_about_quote(node),
-        Node::Leaf(leaf) => matches!(
-            leaf,
-            Leaf::Quote { .. }
-                | Leaf::SaidAs(_)
-                | Leaf::Kind(_)
-                | Leaf::Anonymous(_)
-                | Leaf::Sure(_)
-        ),
     }
 }
 

@@ -4,7 +4,8 @@
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
-use super::conditions::{Compiled, Level, compile, compile_within, times};
+use super::asked::times;
+use super::conditions::{Compiled, Level, compile, compile_within};
 use super::full_text::{Expression, Index};
 use super::stretch::{Beyond, Source, Stretch};
 use crate::library::articles::order::{Cursor, Order};

@@ -37,8 +37,8 @@ impl Source {
     /// Where the articles begin and where they end, in the order of the list.
     fn bounds(self) -> (Bound, Option<Bound>) {
         let (from, until) = self.times;
-        let lower = (from != i64::MIN).then(|| (">=", from));
-        let upper = (until != i64::MAX).then(|| ("<", until));
+        let lower = (from != i64::MIN).then_some((">=", from));
+        let upper = (until != i64::MAX).then_some(("<", until));
         let (start, end) = if self.order.is_descending() {
             (upper, lower)
         } else {
@@ -106,12 +106,11 @@ impl Stretch {
         let mut statement = connection.prepare_cached(&sql)?;
         let last = statement.query_row(params_from_iter(&values), cursor);
         let last = last.optional()?;
-        let (within, values) = match last {
-            Some(last) => join([Some(start), Some(order.until(last))]),
-            None => {
-                values.pop();
-                (from, values)
-            }
+        let (within, values) = if let Some(last) = last {
+            join([Some(start), Some(order.until(last))])
+        } else {
+            values.pop();
+            (from, values)
         };
         let articles = range(
             connection,
