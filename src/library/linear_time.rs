@@ -376,14 +376,20 @@ fn a_page_of_results_takes_no_more_work_in_a_larger_library() {
             let drafts: Vec<Draft> = (0..count)
                 .map(|number| {
                     let mut article = article(number);
-                    article.metadata.published = Some(date_time::date(number as i64));
+                    article.metadata.published =
+                        Some(date_time::date(i64::try_from(number).unwrap_or_default()));
                     Draft::new(None, article)
                 })
                 .collect();
             library.store_drafts(&drafts, 1_000_000).expect("articles");
             library.index(u32::MAX, 5).expect("an index");
             let found: Vec<_> = (1..=count)
-                .map(|id| (ArticleId(id as i64), rows(1, 1, "The bridge is old,")))
+                .map(|id| {
+                    (
+                        ArticleId(i64::try_from(id).unwrap_or_default()),
+                        rows(1, 1, "The bridge is old,"),
+                    )
+                })
                 .collect();
             library.store_analysis(&found, 5).expect("an analysis");
         },
