@@ -155,10 +155,15 @@ fn in_quotes(
         Relation::Unrelated => Verdict::NotFound,
     };
     let is_confirmed = quotation.speaker.is_none() || speaker.is_some();
-    Some(Finding {
+    let mut found = Finding {
         is_confirmed,
         ..finding(verdict, (span, speaker), comparison, own)
-    })
+    };
+    // A short passage can have much in common with a long quotation that says something else.
+    if verdict == Verdict::Altered && found.share < HALF {
+        found.verdict = Verdict::NotFound;
+    }
+    Some(found)
 }
 
 /// A passage of which words stand outside of quotation marks.
@@ -188,6 +193,9 @@ fn outside(
     }
     Some(found)
 }
+
+/// The share of a quotation in hundredths that a passage must have for the quotation to be an altered form of it.
+const HALF: u32 = 50;
 
 /// The share of a quotation in hundredths that must stand outside of quotation marks for it to count as reported.
 const MOSTLY: u32 = 75;
