@@ -39,11 +39,15 @@ impl Original {
     pub fn new(article: &Article, said: Vec<Said>) -> Self {
         let words = words(&article.text);
         let runs = scan(&article.text, &article.paragraphs);
-        let mut marked: Vec<Span> = runs.iter().map(|run| run.inner).collect();
+        let mut marked = merged(runs.iter().map(|run| run.inner).collect());
         let direct = said.iter().filter(|said| said.direct);
         // A direct quote without marks, as in an interview; those with marks are known already.
-        let unmarked = direct.filter(|said| !marked.iter().any(|span| span.overlaps(said.span)));
-        let unmarked: Vec<Span> = unmarked.map(|said| said.span).collect();
+        let is_marked = |span: Span| {
+            let at = marked.partition_point(|one| one.end <= span.start);
+            marked.get(at).is_some_and(|one| one.overlaps(span))
+        };
+        let spans = direct.map(|said| said.span);
+        let unmarked: Vec<Span> = spans.filter(|span| !is_marked(*span)).collect();
         marked.extend(unmarked);
         let marked = merged(marked);
         let mut quoted: Vec<Vec<Word>> = Vec::new();

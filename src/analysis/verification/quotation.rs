@@ -3,7 +3,7 @@
 use super::original::named_speaker;
 use crate::analysis::document::quotation_marks::scan;
 use crate::analysis::document::quoted_words::{looks_like_title, word_count};
-use crate::analysis::{Analysis, QuoteKind};
+use crate::analysis::{Analysis, Quote, QuoteKind};
 use crate::text::{Article, Span};
 
 /// The fewest words between quotation marks that are a quotation even if nobody is given as the speaker.
@@ -39,14 +39,16 @@ pub fn quotations(draft: &Article, analysis: &Analysis) -> Vec<Quotation> {
         .filter(|run| run.depth == 0)
         .map(|run| run.inner)
         .collect();
+    let own = analysis.quotes.iter();
+    let own = own.filter(|quote| quote.kind != QuoteKind::Belief);
+    let mut parts: Vec<(Span, &Quote)> = own
+        .flat_map(|quote| quote.spans.iter().map(move |span| (*span, quote)))
+        .collect();
+    parts.sort_by_key(|(span, _)| (span.start, span.end));
     for span in &runs {
         let text = draft.slice(*span);
-        let quotes = analysis.quotes.iter();
-        let own = quotes.filter(|quote| quote.kind != QuoteKind::Belief);
-        let of = own.clone().find(|quote| {
-            let mut spans = quote.spans.iter();
-            spans.any(|part| part.overlaps(*span))
-        });
+        let of = overlapping(&parts, *span, |&(part, _)| part);
+        let of = of.map(|&(_, quote)| quote);
         let count = word_count(text);
         let is_said = of.is_some() && count > 1 || count >= FEWEST;
         if is_said && !(looks_like_title(text) && of.is_none()) {
@@ -59,7 +61,7 @@ pub fn quotations(draft: &Article, analysis: &Analysis) -> Vec<Quotation> {
     }
     for quote in &analysis.quotes {
         let whole = quote.whole();
-        let is_marked = runs.iter().any(|span| span.overlaps(whole));
+        let is_marked = overlapping(&runs, whole, |span| *span).is_some();
         if quote.kind == QuoteKind::Direct && !is_marked {
             found.push(Quotation {
                 span: whole,
@@ -70,4 +72,15 @@ pub fn quotations(draft: &Article, analysis: &Analysis) -> Vec<Quotation> {
     }
     found.sort_by_key(|quotation| quotation.span.start);
     found
+}
+
+/// Places that are looked at before one: quotes nest, but not deeply.
+const NESTED: usize = 8;
+
+/// The first of some places, in their order, that overlaps a span.
+fn overlapping<T>(places: &[T], span: Span, place: fn(&T) -> Span) -> Option<&T> {
+    let end = places.partition_point(|one| place(one).start < span.end);
+    let start = places.partition_point(|one| place(one).start < span.start);
+    let near = places.get(start.saturating_sub(NESTED)..end)?;
+    near.iter().find(|one| place(one).overlaps(span))
 }
