@@ -19,6 +19,7 @@ mod sources;
 pub mod syntax;
 #[cfg(test)]
 mod tests;
+pub mod verification;
 
 pub use entity::{Entity, EntityKind, Source, SourceKind};
 pub use listing::{ListedSource, Listing};

@@ -11,6 +11,7 @@ mod positions;
 pub mod refresh;
 pub mod system;
 pub mod terminal;
+pub mod verification;
 mod workers;
 
 use std::io;

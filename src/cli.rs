@@ -56,6 +56,10 @@ pub fn run() -> Exit {
         }
         Some(Command::Notes(options)) => library::end(&options.place, library::notes(&options)),
         Some(Command::Desk(options)) => library::end(&options.place, library::desk(&options)),
+        Some(Command::Verify(options)) => {
+            library::end_as(&options.place, library::verify(&options))
+        }
+        Some(Command::Trace(options)) => library::end(&options.place, library::trace(&options)),
         Some(Command::Library(options)) => library::end(&options.place, library::library(&options)),
         Some(Command::Completions(options)) => manual::completions(&options),
         Some(Command::Man) => manual::man(),

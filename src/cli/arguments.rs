@@ -3,6 +3,7 @@
 pub(super) mod desk;
 pub(super) mod library;
 pub(super) mod people;
+pub(super) mod verification;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -38,7 +39,7 @@ pub(super) struct Arguments {
 }
 
 /// The first words that select a command instead of the reader.
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 25] = [
     "extract",
     "refresh",
     "config",
@@ -58,6 +59,8 @@ const COMMANDS: [&str; 23] = [
     "highlight",
     "notes",
     "desk",
+    "verify",
+    "trace",
     "library",
     "completions",
     "man",
@@ -181,6 +184,12 @@ pub(super) enum Command {
     Notes(desk::Notes),
     /// Pass corrections and notes on to another library
     Desk(desk::Desk),
+    /// Check the quotations of a draft against the library or other sources
+    #[command(after_help = verification::EXAMPLES)]
+    Verify(verification::Verify),
+    /// Find every appearance of a quotation in the library
+    #[command(after_help = verification::TRACING)]
+    Trace(verification::Trace),
     /// Check, back up, compact or dump the library
     Library(library::Library),
     /// Print a completion script for a shell

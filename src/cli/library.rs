@@ -10,6 +10,7 @@ mod maintenance;
 mod outcome;
 mod people;
 mod session;
+mod verification;
 
 use std::io::{self, Write as _};
 
@@ -20,6 +21,7 @@ pub(super) use find::{list, quotes, search};
 pub(super) use import::import;
 pub(super) use maintenance::library;
 pub(super) use people::people;
+pub(super) use verification::{trace, verify};
 
 use self::outcome::{Failure, Outcome};
 use self::session::path_of;
@@ -57,6 +59,14 @@ pub(super) fn end(place: &Place, outcome: Outcome) -> io::Result<Exit> {
             point_at(&text, &error);
             Ok(Exit::Usage)
         }
+    }
+}
+
+/// Like [`end`], for a command that says itself how it ended.
+pub(super) fn end_as(place: &Place, outcome: Result<Exit, Failure>) -> io::Result<Exit> {
+    match outcome {
+        Ok(exit) => Ok(exit),
+        Err(failure) => end(place, Err(failure)),
     }
 }
 

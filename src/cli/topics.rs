@@ -29,6 +29,7 @@ topics! {
     "keys" "every key and every command of the reader",
     "library" "feeds, articles and quotes that are kept",
     "desk" "corrections, highlights and notes",
+    "verify" "whether quotations are right, and where they appear",
     "queries" "how to search articles and quotes",
     "formats" "the formats that can be read",
     "web" "what is requested from servers, and how",

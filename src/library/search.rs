@@ -10,6 +10,7 @@ pub(super) mod indexing;
 mod listed;
 mod matches;
 pub(super) mod mute;
+mod passages;
 mod quotes;
 mod ranked;
 pub(super) mod saved;

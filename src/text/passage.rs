@@ -1,6 +1,7 @@
 //! Passages of an article that a reader decided something about: how they are found again, and what was decided.
 
 pub mod anchor;
+pub mod comparison;
 pub mod correction;
 pub mod kinds;
 mod occurrences;

@@ -25,10 +25,11 @@ use crate::desk::Desk;
 use crate::picture;
 
 /// The chapters of the guide.
-const TOPICS: [&str; 10] = [
+const TOPICS: [&str; 11] = [
     "keys",
     "library",
     "desk",
+    "verify",
     "queries",
     "formats",
     "web",

@@ -21,6 +21,7 @@ mod quotes;
 mod scripts;
 mod strangers_files;
 mod upgrading;
+mod verification;
 
 use std::fs;
 use std::path::{Path, PathBuf};

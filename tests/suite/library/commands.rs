@@ -63,6 +63,15 @@ impl Home {
         String::from_utf8(output.stdout).unwrap()
     }
 
+    /// What a command prints and says that ends with this code.
+    #[track_caller]
+    pub(super) fn print(&self, arguments: &[&str], code: i32) -> (String, String) {
+        let output = self.run(arguments);
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}: {message}");
+        (String::from_utf8(output.stdout).unwrap(), message)
+    }
+
     /// The error message of a command that fails with this code.
     #[track_caller]
     pub(super) fn fail(&self, arguments: &[&str], code: i32) -> String {
