@@ -8,6 +8,7 @@ use std::{env, io};
 use super::Program;
 use super::configuration::Refresh;
 use super::fetch::request::Request;
+use super::library::export::Export;
 use super::openable::{Beginning, Openable};
 use super::positions::{self, Place};
 use super::system::{now, reason};
@@ -114,15 +115,17 @@ impl Program {
                 article,
                 analysis,
                 unsure,
+                decided,
             } => {
                 let label = self.label(&article);
-                self.workers.order(Job::Export {
+                self.workers.order(Job::Export(Box::new(Export {
                     path: from_home(&path),
                     label,
                     article,
                     analysis,
                     unsure,
-                })?;
+                    decided,
+                })))?;
             }
             Effect::Redraw => self.screen.forget(),
             Effect::Suspend => self.suspend()?,

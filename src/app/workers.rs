@@ -13,7 +13,6 @@ use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,7 +20,7 @@ use std::thread;
 
 use self::event::Event;
 use super::fetch::Cancellation;
-use super::library::export;
+use super::library::export::Export;
 use super::openable::{Openable, Walk, limit};
 use super::system::reason;
 use super::terminal;
@@ -82,13 +81,7 @@ pub(super) enum Job {
         pattern: String,
     },
     /// Write quotes to a file.
-    Export {
-        path: PathBuf,
-        label: String,
-        article: Arc<Article>,
-        analysis: Arc<Analysis>,
-        unsure: Unsure,
-    },
+    Export(Box<Export>),
     /// Look at what is in inputs.
     Look {
         items: Vec<(usize, Openable)>,
@@ -176,7 +169,7 @@ impl Workers {
             Job::LoadRest { .. } | Job::LoadWhole { .. } => (SLOW, &mut self.slow),
             Job::Fetch { .. } => (NETWORK, &mut self.network),
             Job::Look { .. }
-            | Job::Export { .. }
+            | Job::Export(_)
             | Job::Walk(_)
             | Job::FreeArticle(_)
             | Job::FreeAnalysis(_) => (QUICK, &mut self.quick),
@@ -333,18 +326,7 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             request,
             hits: find::find(&article.text, &pattern),
         }),
-        Job::Export {
-            path,
-            label,
-            article,
-            analysis,
-            unsure,
-        } => Some(Msg::Notice(export::export(
-            &path,
-            &label,
-            &article,
-            (&analysis, unsure),
-        ))),
+        Job::Export(export) => Some(Msg::Notice(export.write())),
         Job::Look { items, format } => Some(Msg::Contents(contents::look(&items, format))),
         Job::Walk(walk) => {
             find_all(walk, events);

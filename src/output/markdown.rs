@@ -23,6 +23,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<usize> {
     if listing.quotes.is_empty() {
         writeln!(out, "No quotes found.\n")?;
         hidden(&listing, out)?;
+        highlights(report, out)?;
         return Ok(listing.hidden);
     }
     writeln!(out, "## Quotes\n")?;
@@ -54,6 +55,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<usize> {
     }
     hidden(&listing, out)?;
     sources(report, &listing, out)?;
+    highlights(report, out)?;
     Ok(listing.hidden)
 }
 
@@ -63,6 +65,30 @@ fn hidden(listing: &Listing, out: &mut dyn Write) -> io::Result<()> {
         0 => Ok(()),
         count => writeln!(out, "{count} unsure hidden.\n"),
     }
+}
+
+/// What the reader highlighted, with the notes.
+fn highlights(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let decided = report
+        .decided
+        .filter(|decided| !decided.highlights.is_empty());
+    let Some(decided) = decided else {
+        return Ok(());
+    };
+    writeln!(out, "## Highlights\n")?;
+    for highlight in &decided.highlights {
+        writeln!(out, "> {}\n", escape(&highlight.anchor.exact))?;
+        let tag = match highlight.tag.as_str() {
+            "" => String::new(),
+            tag => format!("#{tag}"),
+        };
+        for line in highlight.note.lines().chain([tag.as_str()]) {
+            if !line.trim().is_empty() {
+                writeln!(out, "{}\n", escape(line))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn sources(report: &Report<'_>, listing: &Listing, out: &mut dyn Write) -> io::Result<()> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::reader::reading_position::ItemArticle;
 use super::request::{LibraryRequest, RequestId};
 use crate::analysis::Analysis;
+use crate::output::Decided;
 use crate::output::citation::{Citation, CitationFormat};
 use crate::text::{Article, Span, Unsure};
 use crate::view_model::library::refresh_progress::RefreshScope;
@@ -116,6 +117,8 @@ pub enum Effect {
         analysis: Arc<Analysis>,
         /// Whether unsure quotes are saved for people. Programs get them in any case.
         unsure: Unsure,
+        /// The corrections and highlights that go with it.
+        decided: Box<Decided>,
     },
     /// Clear the terminal and draw everything again.
     Redraw,

@@ -2,48 +2,63 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::analysis::Analysis;
 use crate::app::system::reason;
-use crate::output::{Report, csv, json, markdown};
+use crate::output::{Decided, Report, csv, json, markdown};
 use crate::text::word_count::counted;
 use crate::text::{Article, Unsure, sanitize};
 use crate::view_model::{Notice, Severity};
 
-/// Exports, and returns a notice with the outcome. Existing files are never overwritten.
-pub(in crate::app) fn export(
-    path: &Path,
-    label: &str,
-    article: &Article,
-    (analysis, unsure): (&Analysis, Unsure),
-) -> Notice {
-    let report = Report {
-        path: label,
-        item: 0,
-        article,
-        analysis,
-        unsure,
-        decided: None,
-    };
-    let shown = path.to_string_lossy();
-    let shown = sanitize::line(&shown);
-    match write(path, &report) {
-        Ok(hidden) => {
-            let wrote = counted(analysis.quotes.len() - hidden, "quote");
-            let left_out = match hidden {
-                0 => String::new(),
-                count => format!("; {count} unsure hidden"),
-            };
-            Notice {
-                severity: Severity::Info,
-                text: format!("wrote {wrote} to {shown}{left_out}"),
+/// What is written, and where.
+#[derive(Debug)]
+pub(in crate::app) struct Export {
+    /// The file. Existing ones are never overwritten.
+    pub(in crate::app) path: PathBuf,
+    /// The name of the input.
+    pub(in crate::app) label: String,
+    /// The article.
+    pub(in crate::app) article: Arc<Article>,
+    /// Its analysis.
+    pub(in crate::app) analysis: Arc<Analysis>,
+    /// Whether unsure quotes are written for people.
+    pub(in crate::app) unsure: Unsure,
+    /// What the reader decided.
+    pub(in crate::app) decided: Box<Decided>,
+}
+
+impl Export {
+    /// Writes the file, and returns a notice with the outcome.
+    pub(in crate::app) fn write(&self) -> Notice {
+        let report = Report {
+            path: &self.label,
+            item: 0,
+            article: &self.article,
+            analysis: &self.analysis,
+            unsure: self.unsure,
+            decided: Some(&self.decided),
+        };
+        let shown = self.path.to_string_lossy();
+        let shown = sanitize::line(&shown);
+        match write(&self.path, &report) {
+            Ok(hidden) => {
+                let wrote = counted(report.analysis.quotes.len() - hidden, "quote");
+                let left_out = match hidden {
+                    0 => String::new(),
+                    count => format!("; {count} unsure hidden"),
+                };
+                Notice {
+                    severity: Severity::Info,
+                    text: format!("wrote {wrote} to {shown}{left_out}"),
+                }
             }
+            Err(error) => Notice {
+                severity: Severity::Error,
+                text: format!("cannot write {shown}: {}", reason(&error)),
+            },
         }
-        Err(error) => Notice {
-            severity: Severity::Error,
-            text: format!("cannot write {shown}: {}", reason(&error)),
-        },
     }
 }
 

@@ -91,7 +91,7 @@ commands! {
         OpenLink "open" "open the link under the cursor, or the article's page" OpenLink,
         LinkHints "links" "label the links on the screen" NeedsArticle,
         FullArticle "full-article" "fetch the whole article from its page; Esc cancels" NeedsArticle,
-        Export "export" "save the quotes to a file" NeedsArticle,
+        Export "export" "save quotes, highlights and notes to a file" NeedsArticle,
         Reload "reload" "read the file again" Global,
     }
     Library {

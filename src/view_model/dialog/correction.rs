@@ -121,10 +121,18 @@ impl CorrectionDraft {
         if !self.names.is_empty() {
             rows.extend(PopupRow::heading("In the article"));
         }
-        for (name, kind) in &self.names {
+        let old = self.correction.was.speaker.as_deref();
+        for (name, kind) in self
+            .names
+            .iter()
+            .filter(|(name, _)| Some(name.as_str()) != old)
+        {
             rows.push(row(name, *kind, self.becomes(name)));
         }
-        let is_new = |person: &&PersonRow| self.names.iter().all(|(name, _)| *name != person.name);
+        let is_new = |person: &&PersonRow| {
+            let is_listed = self.names.iter().any(|(name, _)| *name == person.name);
+            !is_listed && Some(person.name.as_str()) != old
+        };
         let mut people = known.iter().filter(is_new).peekable();
         if people.peek().is_some() {
             rows.extend(PopupRow::heading("In the library"));

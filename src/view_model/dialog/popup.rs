@@ -239,8 +239,18 @@ impl Popup {
             .max(24)
             + 4;
         let across = (across as u16).min(size.width.saturating_sub(4).max(size.width.min(40)));
-        let down = (self.rows.len() as u16).saturating_add(2);
-        let down = down.min(size.height.saturating_sub(2).max(size.height.min(6)));
+        // How many lines a row takes depends on the width.
+        self.area.width = across;
+        self.area.height = size.height;
+        let most = size.height.saturating_sub(2).max(size.height.min(6));
+        let mut down = 2_u16;
+        for row in &self.rows {
+            if down >= most {
+                break;
+            }
+            down = down.saturating_add(self.lines(row).len() as u16);
+        }
+        let down = down.min(most);
         self.area = Area {
             x: (size.width - across) / 2,
             y: (size.height - down) / 2,
@@ -279,7 +289,11 @@ impl Popup {
         let room = usize::from(self.inner().width).saturating_sub(used);
         let elsewhere = matches!(
             row.target,
-            Target::Entity(_) | Target::Position(_) | Target::SidebarEntry(_) | Target::Outlet(_)
+            Target::Entity(_)
+                | Target::Position(_)
+                | Target::SidebarEntry(_)
+                | Target::Outlet(_)
+                | Target::Choice(_)
         );
         if elsewhere || width(right) <= room || room < NARROWEST {
             return vec![right];

@@ -275,6 +275,7 @@ impl Reader {
                 article: reading.article.clone(),
                 analysis: index.analysis.clone(),
                 unsure: shared.unsure,
+                decided: Box::new(reading.decided()),
             }),
             None => shared.notify(Severity::Info, "quotes are still being found"),
         }

@@ -12,6 +12,8 @@ use super::reading::Reading;
 use super::state::Reader;
 use crate::analysis::corrections;
 use crate::library::{Annotated, digest};
+use crate::output::Decided;
+use crate::output::decided::{HighlightedPassage, PlacedCorrection};
 use crate::text::annotation::{Entry, SpanIndex};
 use crate::text::{Correction, Place};
 use crate::view_model::request::{Decisions, LibraryRequest, RequestId};
@@ -70,6 +72,29 @@ impl Reader {
 }
 
 impl Reading {
+    /// The decisions as they are printed with the article.
+    pub(super) fn decided(&self) -> Decided {
+        let corrections = self.decisions.corrections.iter();
+        let highlights = self.decisions.highlights.iter();
+        Decided {
+            corrections: corrections
+                .map(|row| PlacedCorrection {
+                    correction: row.correction.clone(),
+                    place: row.correction.anchor.resolve(&self.article.text),
+                })
+                .collect(),
+            highlights: highlights
+                .map(|highlight| HighlightedPassage {
+                    anchor: highlight.anchor.clone(),
+                    place: highlight.place,
+                    note: highlight.note.clone(),
+                    tag: highlight.tag.clone(),
+                    made: highlight.made,
+                })
+                .collect(),
+        }
+    }
+
     /// Applies the corrections to what the analysis found. The active quote stays the one at this place.
     pub(super) fn apply_corrections(&mut self) {
         let (Some(found), Some(index)) = (&self.found, &self.index) else {

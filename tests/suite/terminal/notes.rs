@@ -51,7 +51,13 @@ fn a_note_of_the_reader_arrives_in_a_markdown_file() {
     session.wait_for("highlighted");
     session.press("ga");
     session.wait_for("which vote? and q");
-    session.press("qq");
+    let exported = home.join("vote.md");
+    session.press(&format!("q:export {}\r", exported.display()));
+    session.wait_for("wrote ");
+    let saved = fs::read_to_string(&exported).unwrap();
+    let highlight = "## Highlights\n\n> This is the vote our grandchildren will thank us for\n\nwhich vote?\n\nand q\n";
+    assert!(saved.contains(highlight), "{saved}");
+    session.press("q");
     assert_eq!(session.end().exit_code(), 0);
     session.assert_clean();
 
