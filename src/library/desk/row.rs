@@ -69,6 +69,16 @@ impl Highlight {
     }
 }
 
+impl Highlight {
+    /// Its tag as it is written: `#todo`. Empty if it has none.
+    pub fn hashtag(&self) -> String {
+        match self.tag.as_str() {
+            "" => String::new(),
+            tag => format!("#{tag}"),
+        }
+    }
+}
+
 /// A reader's correction of a quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CorrectionRow {

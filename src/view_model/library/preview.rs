@@ -200,10 +200,7 @@ fn highlights(lines: &mut Vec<PreviewLine>, highlights: &[Highlight], measure: u
         blank(lines);
         let words = highlight.anchor.exact.as_str();
         add(lines, (words, PreviewKind::Highlight), measure, QUOTE);
-        let tag = match highlight.tag.as_str() {
-            "" => String::new(),
-            tag => format!("#{tag}"),
-        };
+        let tag = highlight.hashtag();
         let note = side_by_side(&[&highlight.note, &tag]);
         add(lines, (&note, PreviewKind::Tags), measure, QUOTE);
     }

@@ -81,10 +81,7 @@ impl Reader {
 
 /// The note of a highlight as it is typed: with its tag at the end.
 fn written(highlight: &Highlight) -> String {
-    let tag = match highlight.tag.as_str() {
-        "" => String::new(),
-        tag => format!("#{tag}"),
-    };
+    let tag = highlight.hashtag();
     let parts = [highlight.note.as_str(), &tag];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" ")

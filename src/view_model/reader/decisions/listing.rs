@@ -112,10 +112,7 @@ impl Reader {
 
 /// A highlight with its note.
 pub fn highlight_row(highlight: &Highlight, target: Target) -> PopupRow {
-    let tag = match highlight.tag.as_str() {
-        "" => String::new(),
-        tag => format!("#{tag}"),
-    };
+    let tag = highlight.hashtag();
     let note = highlight.note.replace('\n', " ");
     let words = one_line(&highlight.anchor.exact).unwrap_or_default();
     let parts = [note, tag, format!("“{words}”")];
