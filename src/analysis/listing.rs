@@ -87,19 +87,7 @@ impl Listing {
 mod tests {
     use super::*;
     use crate::analysis::analyse;
-    use crate::text::{Paragraph, ParagraphKind, Span};
-
-    fn article(text: &str) -> Article {
-        Article {
-            paragraphs: vec![Paragraph {
-                kind: ParagraphKind::Paragraph,
-                level: 0,
-                span: Span::new(0, text.len()),
-            }],
-            text: text.into(),
-            ..Article::default()
-        }
-    }
+    use crate::analysis::tests::article;
 
     #[test]
     fn unsure_quotes_are_left_out_with_their_words_and_sources() {

@@ -4,7 +4,7 @@ mod linear_time;
 mod parts;
 
 use super::analyse;
-use crate::text::Article;
+use crate::text::{Article, Paragraph, ParagraphKind, Span};
 
 #[test]
 fn quotations_in_other_languages_have_no_speaker() {
@@ -19,4 +19,23 @@ fn quotations_in_other_languages_have_no_speaker() {
     assert!(found.sources.is_empty());
     article.language = Some("en-GB".to_owned());
     assert_eq!(analyse(&article).sources.len(), 1);
+}
+
+/// An article with these paragraphs, between which there are blank lines.
+pub(super) fn article(text: &str) -> Article {
+    let mut at = 0;
+    let paragraphs = text.split("\n\n").map(|paragraph| {
+        let span = Span::new(at, at + paragraph.len());
+        at += paragraph.len() + 2;
+        Paragraph {
+            kind: ParagraphKind::Paragraph,
+            level: 0,
+            span,
+        }
+    });
+    Article {
+        paragraphs: paragraphs.collect(),
+        text: text.into(),
+        ..Article::default()
+    }
 }

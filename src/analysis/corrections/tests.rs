@@ -2,22 +2,11 @@
 
 use super::*;
 use crate::analysis::analyse;
-use crate::text::{Anchor, Paragraph, ParagraphKind};
+use crate::analysis::tests::article;
+use crate::text::Anchor;
 
 const TEXT: &str = "Ana Sand opened the pier. \"We open today,\" Sand said. \"The ferry is late,\" Tom Reyes said. \
     He said the boats were old.";
-
-fn article(text: &str) -> Article {
-    Article {
-        paragraphs: vec![Paragraph {
-            kind: ParagraphKind::Paragraph,
-            level: 0,
-            span: Span::new(0, text.len()),
-        }],
-        text: text.into(),
-        ..Article::default()
-    }
-}
 
 fn at(text: &str, words: &str) -> Span {
     let start = text.find(words).expect("the words");

@@ -3,30 +3,12 @@
 use super::quotation::{Quotation, quotations};
 use super::*;
 use crate::analysis::analyse;
-use crate::text::{Article, Paragraph, ParagraphKind};
+use crate::analysis::tests::article;
 
 const SOURCE: &str = "Harbour vote\n\n\"The old harbour wall will not survive another winter,\" Mayor Ana Sandoval told \
     reporters in Orra on Monday. \"We have to act before the storms return.\"\n\nPieter Holm, who leads the opposition, \
     said that the repair would cost every household two hundred crowns.\n\n\"It costs too much for a town of this \
     size,\" said Holm.\n";
-
-fn article(text: &str) -> Article {
-    let mut at = 0;
-    let paragraphs = text.split("\n\n").map(|paragraph| {
-        let span = Span::new(at, at + paragraph.len());
-        at += paragraph.len() + 2;
-        Paragraph {
-            kind: ParagraphKind::Paragraph,
-            level: 0,
-            span,
-        }
-    });
-    Article {
-        paragraphs: paragraphs.collect(),
-        text: text.into(),
-        ..Article::default()
-    }
-}
 
 #[track_caller]
 fn check(speaker: &str, text: &str, expected: Verdict) {

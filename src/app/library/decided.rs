@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::analysis::corrections::{self, Corrected};
 use crate::analysis::{Analysis, Quote};
 use crate::library::{
-    Annotated, CorrectionRow, Highlight, HighlightFilter, Library, QuoteBefore, Result, digest,
+    Annotated, CorrectionRow, Highlight, HighlightFilter, Library, QuoteBefore, Result,
 };
 use crate::output::Decided;
 use crate::output::decided::{HighlightedPassage, PlacedCorrection};
@@ -15,24 +15,18 @@ use crate::text::{Article, Correction};
 /// The text of an article that was not read from the library. `item` is its number in the input. Standard input has no
 /// path, so that only the same text is the same.
 pub fn annotated(path: &str, item: usize, article: &Article) -> Annotated {
-    let hash = digest(article.text.as_bytes());
-    let whole = if path == "-" {
-        format!("text:{hash:016x}")
-    } else if path.contains("://") {
-        path.to_owned()
-    } else {
-        let absolute = std::path::absolute(Path::new(path));
-        absolute.map_or_else(
-            |_| path.to_owned(),
-            |absolute| absolute.to_string_lossy().into_owned(),
-        )
+    let path = match path {
+        "-" => None,
+        url if url.contains("://") => Some(url.to_owned()),
+        path => {
+            let absolute = std::path::absolute(Path::new(path));
+            Some(absolute.map_or_else(
+                |_| path.to_owned(),
+                |absolute| absolute.to_string_lossy().into_owned(),
+            ))
+        }
     };
-    let path = match item {
-        0 => whole,
-        // As the reader numbers the articles of a file.
-        item => format!("{whole}#{}", item + 1),
-    };
-    Annotated::File { path, hash }
+    Annotated::in_file(path, item, &article.text)
 }
 
 /// The decisions of these corrections.

@@ -1,5 +1,6 @@
 //! Corrections and highlights as plain data.
 
+use crate::library::articles::digest::digest;
 use crate::library::articles::row::ArticleId;
 use crate::text::{Anchor, Correction, Place, QuoteKind};
 
@@ -26,6 +27,18 @@ pub enum Annotated {
 }
 
 impl Annotated {
+    /// An article of a file that is not in the library: the one with this number, which has decisions of its own. Without
+    /// a path, as on standard input, only the same text is the same.
+    pub fn in_file(path: Option<String>, item: usize, text: &str) -> Self {
+        let hash = digest(text.as_bytes());
+        let path = path.unwrap_or_else(|| format!("text:{hash:016x}"));
+        let path = match item {
+            0 => path,
+            item => format!("{path}#{item}"),
+        };
+        Self::File { path, hash }
+    }
+
     /// The article, if it is one of the library.
     pub const fn article(&self) -> Option<ArticleId> {
         match self {

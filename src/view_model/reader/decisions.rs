@@ -11,7 +11,7 @@ use super::analysis_index::AnalysisIndex;
 use super::reading::Reading;
 use super::state::Reader;
 use crate::analysis::corrections;
-use crate::library::{Annotated, digest};
+use crate::library::Annotated;
 use crate::output::Decided;
 use crate::output::decided::{HighlightedPassage, PlacedCorrection};
 use crate::text::annotation::{Entry, SpanIndex};
@@ -20,21 +20,18 @@ use crate::view_model::request::{Decisions, LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 
 impl Reader {
-    /// What the decisions about an article belong to. Standard input has no path, so that only the same text is the same.
+    /// What the decisions about an article belong to.
     pub(crate) fn annotated(&self, reading: &Reading) -> Option<Annotated> {
         let item = self.items.get(reading.id.item)?;
         if let Some(article) = item.stored {
             return Some(Annotated::Article(article));
         }
-        let hash = digest(reading.article.text.as_bytes());
-        let path = item.path.clone();
-        let path = path.unwrap_or_else(|| format!("text:{hash:016x}"));
-        // Each article of a file has decisions of its own.
-        let path = match reading.id.index {
-            0 => path,
-            index => format!("{path}#{index}"),
-        };
-        Some(Annotated::File { path, hash })
+        let text = &reading.article.text;
+        Some(Annotated::in_file(
+            item.path.clone(),
+            reading.id.index,
+            text,
+        ))
     }
 
     /// Requests the decisions about the article on the screen.

@@ -61,22 +61,12 @@ pub(in crate::cli::library) fn corrections(
     (query, limit): (&Query, u32),
     (out, is_json): (&mut dyn Write, IsJson),
 ) -> Result<usize, Failure> {
-    let chosen = chosen(library, query)?;
-    let mut titles = Titles::default();
     let rows = library.all_corrections(u32::MAX)?;
-    let rows = rows
-        .iter()
-        .filter(|row| is_chosen(&row.of, chosen.as_ref()));
-    let mut count = 0;
-    for row in rows.take(limit as usize) {
-        count += 1;
-        let title = titles.of(library, &row.of)?;
-        match is_json {
-            IsJson::Yes => line::json(&Correction::new(row, &title), out)?,
-            IsJson::No => correction_row(row, &title, out)?,
-        }
-    }
-    Ok(count)
+    let print = |row: &CorrectionRow, title: &str| match is_json {
+        IsJson::Yes => line::json(&Correction::new(row, title), out),
+        IsJson::No => correction_row(row, title, out),
+    };
+    print_chosen((library, query, limit), (&rows, |row| &row.of), print)
 }
 
 /// Prints highlights, and returns their number.
@@ -85,20 +75,28 @@ pub(in crate::cli::library) fn highlights(
     (query, limit): (&Query, u32),
     (out, is_json): (&mut dyn Write, IsJson),
 ) -> Result<usize, Failure> {
+    let rows = library.all_highlights(&HighlightFilter::default())?;
+    let print = |row: &crate::library::Highlight, title: &str| match is_json {
+        IsJson::Yes => line::json(&Highlight::new(row, title), out),
+        IsJson::No => highlight_row(row, title, out),
+    };
+    print_chosen((library, query, limit), (&rows, |row| &row.of), print)
+}
+
+/// Prints the rows that belong to chosen texts, each with the title of its text, and returns their number.
+fn print_chosen<Row>(
+    (library, query, limit): (&Library, &Query, u32),
+    (rows, of): (&[Row], fn(&Row) -> &Annotated),
+    mut print: impl FnMut(&Row, &str) -> io::Result<()>,
+) -> Result<usize, Failure> {
     let chosen = chosen(library, query)?;
     let mut titles = Titles::default();
-    let rows = library.all_highlights(&HighlightFilter::default())?;
-    let rows = rows
-        .iter()
-        .filter(|row| is_chosen(&row.of, chosen.as_ref()));
+    let rows = rows.iter();
+    let rows = rows.filter(|row| is_chosen(of(row), chosen.as_ref()));
     let mut count = 0;
     for row in rows.take(limit as usize) {
         count += 1;
-        let title = titles.of(library, &row.of)?;
-        match is_json {
-            IsJson::Yes => line::json(&Highlight::new(row, &title), out)?,
-            IsJson::No => highlight_row(row, &title, out)?,
-        }
+        print(row, &titles.of(library, of(row))?)?;
     }
     Ok(count)
 }
