@@ -12,9 +12,10 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::article_builder::Table;
 use super::article_builder::builder::{ArticleBuilder, Style};
+use super::date;
 use super::html::fragment;
+use super::story_elements::language;
 use super::story_elements::note_marks::without_note_marks;
-use super::{date, language};
 use crate::text::sanitize::one_line;
 use crate::text::{Article, Format, Image, Metadata, ParagraphKind, url};
 
