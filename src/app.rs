@@ -9,7 +9,8 @@ mod openable;
 mod perform;
 mod positions;
 pub mod refresh;
-pub mod system;
+pub mod stamp;
+mod system;
 pub mod terminal;
 pub mod verification;
 mod workers;
@@ -29,7 +30,8 @@ pub use library::decided::{FileDecisions, annotated, corrected, decisions, quote
 pub use library::import::{Approval, Import, Imported, OWN, import};
 pub use library::private::{library_path, open_library, open_library_reporting};
 pub use openable::{Openable, Walk, expand, samples};
-pub use system::{now, reason};
+pub use stamp::Stamp;
+pub use system::{now, reason, replace_file};
 pub use terminal::signals::{ignore_interrupts, interruption};
 
 use self::library::refresh_thread::Subscriptions;

@@ -27,6 +27,7 @@ use std::ops::ControlFlow;
 pub(crate) use date::normalise as normalise_date;
 use detection::Container;
 use html::NamedFeed;
+pub use markup::visible;
 use session::Session;
 pub use session::{Failure, Found, Hint, Progress};
 

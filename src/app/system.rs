@@ -1,5 +1,8 @@
 //! What the operating system says: the time, and why a file could not be read or written.
 
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 pub use crate::library::reason;
@@ -8,4 +11,21 @@ pub use crate::library::reason;
 pub fn now() -> i64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     since.map_or(0, |since| since.as_secs().cast_signed())
+}
+
+/// Writes a file as a whole, so that nothing is lost when the disk is full or the program is killed.
+///
+/// # Errors
+///
+/// Why it cannot be written. Then an older file is as it was.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".new");
+    let new = PathBuf::from(name);
+    let replaced = fs::write(&new, bytes).and_then(|()| fs::rename(&new, path));
+    if replaced.is_err() {
+        // Half a file is of no use.
+        let _ = fs::remove_file(&new);
+    }
+    replaced
 }

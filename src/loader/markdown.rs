@@ -64,7 +64,13 @@ pub(crate) fn read(text: &str) -> Article {
     article
 }
 
-fn options() -> Options {
+/// The text without front matter.
+pub(crate) fn body(source: &str) -> &str {
+    front_matter::split(source).map_or(source, |(_, body)| body)
+}
+
+/// What is read besides CommonMark.
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
 }
 
