@@ -2,6 +2,7 @@
 //! arrive through one channel; each becomes a message, its effects are carried out, and the screen is drawn when the
 //! channel is empty. With nothing to do the program sleeps.
 
+pub mod alerts;
 mod configuration;
 pub mod fetch;
 pub mod library;
@@ -112,7 +113,10 @@ pub fn run(options: StartOptions) -> io::Result<()> {
         items: options.items,
         format: options.format,
         workers: Workers::new(sender.clone()),
-        database: Database::new(sender.clone(), configuration.beliefs),
+        database: Database::new(
+            sender.clone(),
+            (configuration.beliefs, configuration.notify.clone()),
+        ),
         subscriptions: Subscriptions::new(sender.clone()),
         watcher: Watcher::new(sender.clone()),
         deferred_drop: DeferredDrop::default(),

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::library::query::Completion;
 use crate::library::{
-    Annotated, ArticleId, ArticleRow, CorrectionId, CorrectionRow, Cursor, Feed, FeedCount, FeedId,
-    Highlight, HighlightId, Listing, Mark, Order, People, PeopleDecision, PersonQuotes, PersonRow,
-    Proposal, QuoteBefore, QuoteRow, SavedSearch, Step,
+    Alert, AlertOn, Annotated, ArticleId, ArticleRow, CorrectionId, CorrectionRow, Cursor, Feed,
+    FeedCount, FeedId, Highlight, HighlightId, Listing, Mark, Order, People, PeopleDecision,
+    PersonQuotes, PersonRow, Proposal, QuoteBefore, QuoteRow, SavedSearch, Step,
 };
 use crate::output::citation::Citation;
 use crate::text::{Anchor, Article, Decision, Span};
@@ -105,6 +105,8 @@ pub enum Change {
     RenameSearch(String, String),
     /// Delete the saved search of this name.
     DeleteSearch(String),
+    /// Set an alert, or remove it.
+    Alert(AlertOn, bool),
     /// Change a setting of feeds: its name, as listed in `library::SETTINGS`, and its value.
     SetFeeds(Vec<FeedId>, String, String),
     /// Unsubscribe from a feed; its articles stay.
@@ -225,6 +227,8 @@ pub struct Holdings {
     pub tags: Vec<String>,
     /// All saved searches.
     pub searches: Vec<SavedSearch>,
+    /// The alerts on them and on people.
+    pub alerts: Vec<Alert>,
 }
 
 /// A summary of an article.

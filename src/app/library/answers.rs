@@ -46,6 +46,7 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
             counts: library.counts()?,
             tags: library.tags()?,
             searches: library.saved_searches()?,
+            alerts: library.alerts()?,
         })),
         LibraryRequest::Page(listing) => Answer::Page {
             rows: library.list(&listing)?,
@@ -214,6 +215,8 @@ fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
         }
         Change::RenameSearch(from, to) => library.rename_search(&from, &to).map(usize::from),
         Change::DeleteSearch(name) => library.delete_search(&name).map(usize::from),
+        Change::Alert(on, true) => library.set_alert(&on, now).map(usize::from),
+        Change::Alert(on, false) => library.remove_alert(&on).map(usize::from),
         Change::Unsubscribe(feed) => {
             library.unsubscribe(feed)?;
             Ok(1)
