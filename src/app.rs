@@ -2,6 +2,7 @@
 //! arrive through one channel; each becomes a message, its effects are carried out, and the screen is drawn when the
 //! channel is empty. With nothing to do the program sleeps.
 
+pub mod appearances;
 mod configuration;
 pub mod fetch;
 pub mod library;

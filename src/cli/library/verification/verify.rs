@@ -161,14 +161,13 @@ fn message(path: &str, placed: &Placed, found: Option<(&Finding, &Source)>) -> S
     };
     if let Some((finding, source)) = found {
         let metadata = &source.article.metadata;
-        let outlet = metadata.site.as_deref().or(metadata.agency.as_deref());
         let title = metadata.title.as_deref().unwrap_or(&source.path);
         let number = source.id.map(|id| format!("article {}", id.0));
         let speaker = finding.speaker.as_deref();
         let parts = [
             speaker.filter(|_| verdict != Verdict::OtherSpeaker),
             Some(title),
-            outlet,
+            metadata.outlet(),
             source.day.as_deref(),
             number.as_deref(),
         ];
