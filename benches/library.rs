@@ -14,22 +14,30 @@
 
 #[path = "library/growth.rs"]
 mod growth;
+#[path = "start/machine.rs"]
+mod machine;
 #[path = "library/newsroom.rs"]
 mod newsroom;
+#[path = "library/readers.rs"]
+mod readers;
 #[path = "start/terminal.rs"]
 mod terminal;
 #[path = "library/wire.rs"]
 mod wire;
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
+use machine::machine;
+use pullquote::analysis::analyse;
 use pullquote::library::{
     FeedId, FeedSettings, Incoming, Library, Listing, Order, People, PersonQuotes, Query, Search,
     SearchOrder,
 };
 use pullquote::text::Article;
+use readers::Reader;
 use terminal::{Session, quantile};
 
 const NOW: i64 = 1_772_600_000;
@@ -52,6 +60,7 @@ fn main() {
     if let Some(at) = arguments.iter().position(|word| word == "--reader") {
         return read(Path::new(&arguments[at + 1]));
     }
+    println!("{}", machine());
     if arguments.iter().any(|word| word == "--growth") {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-library/growth");
         for articles in [10_000, 100_000, 300_000, 1_000_000] {
@@ -99,13 +108,50 @@ fn refresh() {
         }
         times.push(wire::refresh(&path, address));
     }
-    let median = |mut times: Vec<Duration>| {
-        times.sort();
-        times[RUNS / 2].as_secs_f64()
-    };
-    let (cold, unchanged) = times.into_iter().unzip();
-    println!("  until every article can be read: {:.2} s", median(cold));
-    println!("  again, unchanged: {:.2} s", median(unchanged));
+    let (mut cold, mut unchanged): (Vec<_>, Vec<_>) = times.into_iter().unzip();
+    println!(
+        "  in the library, until every article can be read: {:.2} s; again, unchanged: {:.2} s",
+        quantile(&mut cold, 0.5),
+        quantile(&mut unchanged, 0.5)
+    );
+    compare(address);
+    let entries: Vec<Article> = (0..BATCH).map(newsroom::entry).collect();
+    let began = Instant::now();
+    let quotes: usize = entries
+        .iter()
+        .map(|article| analyse(article).quotes.len())
+        .sum();
+    println!(
+        "  analysis alone of the same articles, on one core: {:.2} s ({quotes} quotes)",
+        began.elapsed().as_secs_f64()
+    );
+}
+
+/// Refreshes the same feeds with each program in turn, so that a disturbance affects all of them.
+fn compare(address: SocketAddr) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-readers");
+    let mut times = Reader::ALL.map(|reader| (reader, [const { Vec::new() }; 3]));
+    for _ in 0..RUNS {
+        for (reader, [cold, again, processor]) in &mut times {
+            if reader.is_installed() {
+                let taken = reader.refresh(&folder, address);
+                cold.push(taken.0);
+                again.push(taken.1);
+                processor.push(taken.2);
+            }
+        }
+    }
+    for (reader, mut times) in times {
+        let name = reader.name();
+        if reader.is_installed() {
+            let [cold, again, processor] = times.each_mut().map(|times| quantile(times, 0.5));
+            println!(
+                "  {name}: {cold:.2} s, {processor:.2} s of processor time; again, unchanged: {again:.2} s"
+            );
+        } else {
+            println!("  {name}: not installed");
+        }
+    }
 }
 
 /// Stores what the first refresh of 200 feeds with 100 entries each would store. Entries are shorter than articles.

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fs, thread};
 
-use machine::machine;
+use machine::{is_installed, machine};
 use terminal::{Session, quantile};
 
 /// Runs of each program. They take turns so that a disturbance affects both.
@@ -93,12 +93,6 @@ fn compare(program: &str, name: &str, file: &Path, words: &str) {
             quantile(&mut ratios, 0.5),
         ));
     }
-}
-
-/// Whether a program is found on the path.
-fn is_installed(program: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
 }
 
 /// Milliseconds until quotes are on the screen of the large file.

@@ -3,6 +3,7 @@
 //! channel is empty. With nothing to do the program sleeps.
 
 pub mod alerts;
+pub mod appearances;
 mod configuration;
 pub mod fetch;
 pub mod library;

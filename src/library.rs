@@ -42,6 +42,7 @@ pub use feeds::settings::SETTINGS;
 pub use maintenance::Size;
 pub use maintenance::repair::Repaired;
 pub use query::{Query, QueryError};
+pub use quotes::appearance::{Appearance, Appearances, DiffPart, LaterChange};
 pub use quotes::people::{People, PersonQuotes};
 pub use quotes::row::{
     AnalysisRows, DecidedBy, Fate, Form, NameId, NewEntity, NewQuote, NewSource, PersonRow,

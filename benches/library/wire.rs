@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use pullquote::app::fetch::Fetcher;
 use pullquote::app::refresh::{self, FetchContext, RefreshOptions, Statistics, Urgency};
@@ -20,22 +20,16 @@ const ENTRIES: u64 = 100;
 /// The time at which the benchmark takes place.
 const NOW: i64 = 1_772_600_000;
 
-/// Refreshes all feeds into an empty library, then again. Returns the time that each refresh took.
-pub(crate) fn refresh(path: &Path, address: SocketAddr) -> (Duration, Duration) {
-    let mut library = Library::open(path).unwrap();
-    for number in 0..newsroom::FEEDS {
-        let url = format!("http://{address}/{number}");
-        let subscribed = library.subscribe(&url, &FeedSettings::default());
-        subscribed.unwrap();
-    }
-    drop(library);
+/// Refreshes all feeds into an empty library, then again. Returns the seconds that each refresh took.
+pub(crate) fn refresh(path: &Path, address: SocketAddr) -> (f64, f64) {
+    subscribe(path, address);
     // As in the command, the library is opened anew and no connection exists yet.
     let timed = || {
         let fetcher = Arc::new(Fetcher::default());
         let began = Instant::now();
         let mut library = Library::open(path).unwrap();
         let statistics = refreshed(&mut library, &fetcher);
-        (began.elapsed(), statistics)
+        (began.elapsed().as_secs_f64(), statistics)
     };
     let (cold, first) = timed();
     let all = usize::try_from(newsroom::FEEDS * ENTRIES).unwrap();
@@ -43,6 +37,16 @@ pub(crate) fn refresh(path: &Path, address: SocketAddr) -> (Duration, Duration) 
     let (again, second) = timed();
     assert_eq!(second.unchanged as u64, newsroom::FEEDS);
     (cold, again)
+}
+
+/// Subscribes a library to all feeds.
+pub(crate) fn subscribe(path: &Path, address: SocketAddr) {
+    let mut library = Library::open(path).unwrap();
+    for number in 0..newsroom::FEEDS {
+        let url = format!("http://{address}/{number}");
+        let subscribed = library.subscribe(&url, &FeedSettings::default());
+        subscribed.unwrap();
+    }
 }
 
 fn refreshed(library: &mut Library, fetcher: &Arc<Fetcher>) -> Statistics {

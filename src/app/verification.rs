@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::analysis::analyse;
 use crate::analysis::verification::quotation::Quotation;
 use crate::analysis::verification::{Finding, Original, Said, Verdict, verify};
-use crate::library::{ArticleId, Library, QuoteRow, Result};
+use crate::library::{ArticleId, Fate, Library, QuoteRow, Result};
 use crate::output::citation::Citation;
 use crate::text::passage::comparison::{Boundary, Word, words};
 use crate::text::{Article, Span, date_time};
@@ -63,7 +63,9 @@ impl Source {
     /// If there is no such article, or the library cannot be read.
     pub fn stored(library: &Library, id: ArticleId) -> Result<Self> {
         let article = library.article(id)?;
-        let said = library.quotes_of(id)?;
+        let mut said = library.quotes_of(id)?;
+        // The places of others are those in an earlier version.
+        said.retain(|quote| quote.fate == Fate::Stands);
         let row = library.row(id)?.unwrap_or_default();
         Ok(Self {
             id: Some(id),

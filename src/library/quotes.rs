@@ -1,5 +1,6 @@
 //! Quotes, sources and names across articles: what analyses found, and the people who are quoted.
 
+pub(super) mod appearance;
 pub(super) mod attempts;
 mod beliefs;
 mod deferred;

@@ -158,6 +158,13 @@ pub struct Metadata {
     pub wire: Option<Wire>,
 }
 
+impl Metadata {
+    /// Who published it: the site, or else the agency.
+    pub fn outlet(&self) -> Option<&str> {
+        self.site.as_deref().or(self.agency.as_deref())
+    }
+}
+
 /// Place and date of filing, from the first paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dateline {

@@ -185,7 +185,14 @@ fn for_writing(path: &Path) -> Result<Connection> {
     write_ahead(&connection)?;
     try_to_write(&connection)?;
     prepare(&connection)?;
-    schema::migrate(&mut connection)?;
+    schema::migrate(&mut connection).map_err(|error| match error {
+        // The file can be written, so this is no reason to read it as it is.
+        Error::Failed(cause) => unopened(
+            path,
+            &format!("it cannot be upgraded ({cause}), and nothing was changed"),
+        ),
+        error => error,
+    })?;
     Ok(connection)
 }
 

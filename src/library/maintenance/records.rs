@@ -78,7 +78,8 @@ fn renew(
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
+    use std::process::{Command, Stdio};
 
     use super::*;
     use crate::library::Incoming;
@@ -101,20 +102,29 @@ mod tests {
         }
     }
 
+    /// The file of a library in a new folder.
+    fn place(name: &str) -> PathBuf {
+        let folder =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/tmp/records-{name}"));
+        let _ = std::fs::remove_dir_all(&folder);
+        folder.join("library.db")
+    }
+
     /// A library whose articles and earlier versions are stored as an older version of pullquote stored them.
     fn old(version: u64) -> Library {
-        let folder =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/tmp/records-{version}"));
-        let _ = std::fs::remove_dir_all(&folder);
-        let mut library = Library::open(&folder.join("library.db")).expect("a library");
+        old_at(&place(&version.to_string()), version, ARTICLES)
+    }
+
+    fn old_at(path: &Path, version: u64, articles: i64) -> Library {
+        let mut library = Library::open(path).expect("a library");
         for words in ["old", "closed"] {
-            let articles: Vec<_> = (1..=ARTICLES)
+            let articles: Vec<_> = (1..=articles)
                 .map(|number| article(number, words))
                 .collect();
             let incoming: Vec<_> = articles.iter().map(Incoming::alone).collect();
             library.store(&incoming, 5).expect("articles");
         }
-        for id in 1..=ARTICLES {
+        for id in 1..=articles {
             for (sql, words) in [
                 ("UPDATE body SET parts = ?2 WHERE article = ?1", "closed"),
                 ("UPDATE version SET parts = ?2 WHERE article = ?1", "old"),
@@ -146,8 +156,13 @@ mod tests {
 
     #[track_caller]
     fn check_contents(library: &Library) {
+        check_all(library, ARTICLES);
+    }
+
+    #[track_caller]
+    fn check_all(library: &Library, articles: i64) {
         assert_eq!(library.check().expect("a check"), Vec::<String>::new());
-        for id in 1..=ARTICLES {
+        for id in 1..=articles {
             let now = library.article(ArticleId(id)).expect("an article");
             assert_eq!(now, article(id, "closed"));
             let before = library.versions(ArticleId(id)).expect("versions");
@@ -188,6 +203,60 @@ mod tests {
             );
             check_contents(&library);
         }
+    }
+
+    /// Articles of the library whose vacuum is killed, enough for several transactions.
+    const MANY: i64 = 3 * STEP as i64;
+
+    /// The environment variable with the file for the process that is killed.
+    const VARIABLE: &str = "PULLQUOTE_TEST_VACUUMS";
+
+    /// Not a test: the test below runs this as a process.
+    #[test]
+    #[ignore = "a part of the test below"]
+    fn vacuums() {
+        if let Some(path) = std::env::var_os(VARIABLE) {
+            let mut library = Library::open(Path::new(&path)).expect("a library");
+            library.vacuum().expect("less space");
+        }
+    }
+
+    #[test]
+    fn a_vacuum_that_is_killed_loses_nothing() {
+        let whole = place("killed");
+        drop(old_at(&whole, 4, MANY));
+        let mut interrupted = 0;
+        for round in 0..5 {
+            let path = whole.with_file_name(format!("{round}.db"));
+            std::fs::copy(&whole, &path).expect("a copy");
+            let mut process = Command::new(std::env::current_exe().expect("this test"))
+                .args(["--exact", "library::maintenance::records::tests::vacuums"])
+                .arg("--ignored")
+                .env(VARIABLE, &path)
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("a process");
+            // Killed when a part of the records is encoded anew, and somewhat later in every round.
+            let watched = Library::open(&path).expect("a library");
+            while count(&watched, "body") <= round * MANY / 6
+                && process.try_wait().expect("a state").is_none()
+            {
+                std::thread::yield_now();
+            }
+            let _ = process.kill();
+            process.wait().expect("an end");
+            drop(watched);
+            let mut library = Library::open(&path).expect("a library");
+            let renewed = count(&library, "body") + count(&library, "version");
+            interrupted += i64::from((1..2 * MANY).contains(&renewed));
+            check_all(&library, MANY);
+            library.vacuum().expect("less space");
+            let renewed = (count(&library, "body"), count(&library, "version"));
+            assert_eq!(renewed, (MANY, MANY), "round {round}");
+            check_all(&library, MANY);
+        }
+        assert!(interrupted > 0, "no process was killed between two steps");
     }
 
     #[test]

@@ -94,7 +94,7 @@ impl Citation {
             fragments: fragments.collect(),
             kind: QuoteKind::Direct.name().into(),
             headline: metadata.title.clone(),
-            outlet: metadata.site.clone().or_else(|| metadata.agency.clone()),
+            outlet: metadata.outlet().map(str::to_owned),
             byline: metadata.byline.clone(),
             published: metadata.published.clone(),
             filed: metadata

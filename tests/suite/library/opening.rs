@@ -48,6 +48,23 @@ fn a_file_that_is_not_a_library_is_not_changed() {
 }
 
 #[test]
+fn an_upgrade_that_fails_is_reported_with_its_cause() {
+    let path = place("not-upgraded");
+    drop(Library::open(&path).unwrap());
+    let file = rusqlite::Connection::open(&path).unwrap();
+    // The table that the next step creates is there already.
+    file.pragma_update(None, "user_version", 15).unwrap();
+    let error = Library::open(&path).unwrap_err().to_string();
+    assert!(
+        error.contains("it cannot be upgraded (table alias already exists")
+            && error.contains("nothing was changed"),
+        "{error}"
+    );
+    let version = file.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0));
+    assert_eq!(version, Ok(15));
+}
+
+#[test]
 fn a_newer_schema_is_rejected_with_advice() {
     let path = place("newer");
     drop(Library::open(&path).unwrap());

@@ -143,7 +143,7 @@ fn a_quotation_is_traced_through_the_library() {
     assert_eq!(lines.len(), 2, "{printed}");
     assert!(lines[0].contains("\tfirst\tidentical\t"), "{}", lines[0]);
     assert!(lines[1].contains("altered"), "{}", lines[1]);
-    assert!(lines[1].contains("costs [-far-] too much"), "{}", lines[1]);
+    assert!(lines[1].contains("costs {+far+} too much"), "{}", lines[1]);
     assert!(
         message.starts_with("pullquote: 2 appearances, "),
         "{message}"
@@ -155,6 +155,19 @@ fn a_quotation_is_traced_through_the_library() {
     assert_eq!(found[1]["relation"], "altered");
     assert_eq!(home.ask(&["trace", "it is going to be a"]), "");
     home.fail(&["trace", "…"], 2);
+}
+
+#[test]
+fn the_agency_is_the_outlet_of_a_story_without_a_site() {
+    let home = Home::new("trace-agency");
+    let story = "Bridge vote\n\nORRA, March 4 (Reuters) - \"The old bridge will not survive another winter,\" Mayor Ana \
+        Sandoval told reporters in Orra on Monday.\n\n\"We have waited for this vote for ten years,\" she said.\n";
+    let file = home.write("wire.txt", story);
+    home.ask(&["import", &file]);
+    let quotation = "The old bridge will not survive another winter";
+    let (printed, message) = home.print(&["trace", quotation], 0);
+    assert!(printed.contains("\tidentical\tReuters\t"), "{printed}");
+    assert_eq!(message, "pullquote: 1 appearance, 1 outlet, 1 origin\n");
 }
 
 #[test]

@@ -60,14 +60,13 @@ pub(super) fn remark(placed: &Placed, found: Found<'_>) -> String {
 /// Speaker, headline, outlet, day and number of the source.
 fn origin(finding: &Finding, source: &Source) -> String {
     let metadata = &source.article.metadata;
-    let outlet = metadata.site.as_deref().or(metadata.agency.as_deref());
     let title = metadata.title.as_deref().unwrap_or(&source.path);
     let number = source.id.map(|id| format!("article {}", id.0));
     let speaker = finding.speaker.as_deref();
     let parts = [
         speaker.filter(|_| finding.verdict != Verdict::OtherSpeaker),
         Some(title),
-        outlet,
+        metadata.outlet(),
         source.day.as_deref(),
         number.as_deref(),
     ];

@@ -1,28 +1,21 @@
 //! `pullquote trace`: every appearance of a quotation in the library, by time.
 
-use std::collections::HashSet;
 use std::io::Write as _;
 
 use serde::Serialize;
 
 use super::pairs::{judge, relation_name};
-use super::word_diff::{Difference, difference, word_diff};
-use crate::analysis::verification::Verdict;
-use crate::analysis::verification::quotation::Quotation;
-use crate::app::verification::{Source, in_part, near, same};
+use super::word_diff::{Difference, word_diff};
+use crate::app::appearances::appearances;
 use crate::cli::arguments::verification::Trace;
 use crate::cli::library::line;
 use crate::cli::library::outcome::{Failure, Outcome};
 use crate::cli::library::session::{open, output};
 use crate::cli::message::complain;
-use crate::library::{ArticleId, ArticleRow, Library};
+use crate::library::{Appearance, Appearances, Library, Result};
 use crate::text::date_time;
-use crate::text::passage::comparison::{Comparison, Relation, words};
+use crate::text::passage::comparison::words;
 use crate::text::word_count::counted;
-
-/// Articles looked at for the same words, and for similar ones.
-const SAME: u32 = 2_000;
-const SIMILAR: u32 = 500;
 
 /// Prints where a quotation appears, the first appearance first.
 pub(in crate::cli) fn trace(options: &Trace) -> Outcome {
@@ -37,98 +30,59 @@ pub(in crate::cli) fn trace(options: &Trace) -> Outcome {
     }
     let library = open(&options.place)?;
     let found = appearances(&library, &text)?;
-    let outlets: HashSet<&str> = found.iter().map(|one| one.row.site.as_str()).collect();
-    let origins: HashSet<ArticleId> = found.iter().map(|one| one.origin).collect();
-    for (index, one) in found.iter().enumerate() {
+    for (index, one) in found.all.iter().enumerate() {
         if options.result.json {
-            line::json(&Line::of(one, index == 0, &text), &mut out)?;
+            line::json(&Line::of(&library, one, &found)?, &mut out)?;
         } else {
-            let id = one.row.id.0.to_string();
-            let day = date_time::day(one.row.time);
+            let id = one.article.0.to_string();
+            let day = date_time::day(one.time);
             let mark = if index == 0 { "first" } else { "" };
-            let parts = difference(&one.comparison, &one.source.article.text, &text);
+            let relation = relation_name(one.relation);
             let speaker = one.speaker.as_deref().unwrap_or_default();
+            let parts: Vec<_> = one.diff.iter().map(Difference::from).collect();
+            let diff = word_diff(&parts);
+            let change = changed(one);
             line::row(
                 &[
                     &id,
                     &day,
                     mark,
-                    one.relation,
-                    &one.row.site,
+                    relation,
+                    &one.outlet,
                     speaker,
-                    &word_diff(&parts),
+                    &diff,
+                    &change,
                 ],
                 &mut out,
             )?;
         }
     }
     out.flush()?;
-    if found.is_empty() {
+    if found.all.is_empty() {
         complain("no appearances");
     } else if !options.result.json {
-        complain(&format!(
-            "{}, {}, {}",
-            counted(found.len(), "appearance"),
-            counted(outlets.len(), "outlet"),
-            counted(origins.len(), "origin")
-        ));
+        let outlets = (found.outlets > 0).then(|| counted(found.outlets, "outlet"));
+        let counts = [
+            Some(counted(found.all.len(), "appearance")),
+            outlets,
+            Some(counted(found.origins, "origin")),
+        ];
+        let counts: Vec<String> = counts.into_iter().flatten().collect();
+        complain(&counts.join(", "));
     }
     Ok(())
 }
 
-/// An article in which the quotation appears.
-struct Appearance {
-    row: ArticleRow,
-    source: Source,
-    /// The first article of the same story.
-    origin: ArticleId,
-    relation: &'static str,
-    reported: bool,
-    speaker: Option<String>,
-    comparison: Comparison,
-    span: crate::text::Span,
-}
-
-fn appearances(library: &Library, text: &str) -> Result<Vec<Appearance>, Failure> {
-    let quotation = Quotation {
-        text: text.to_owned(),
-        ..Quotation::default()
+/// What the article did with the words later; empty if it kept them.
+fn changed(one: &Appearance) -> String {
+    let Some(change) = &one.change else {
+        return String::new();
     };
-    let mut ids = same(library, text, SAME)?;
-    ids.extend(in_part(library, text, SIMILAR)?);
-    ids.extend(near(library, text, SIMILAR)?);
-    ids.sort_unstable();
-    ids.dedup();
-    let mut found = Vec::new();
-    for id in ids {
-        let source = Source::stored(library, id)?;
-        let Some(finding) = source.finding(&quotation) else {
-            continue;
-        };
-        if finding.verdict == Verdict::NotFound
-            || finding.comparison.relation == Relation::Unrelated
-        {
-            continue;
-        }
-        let Some(row) = library.row(id)? else {
-            continue;
-        };
-        found.push(Appearance {
-            origin: library.story_of(id)?,
-            row,
-            source,
-            relation: match finding.verdict {
-                Verdict::Altered => "altered",
-                _ => relation_name(finding.comparison.relation),
-            },
-            reported: finding.verdict == Verdict::OnlyReported,
-            speaker: finding.speaker,
-            comparison: finding.comparison,
-            span: finding.span,
-        });
+    let day = date_time::day(change.at);
+    match &change.into {
+        Some(into) => format!("edited on {day}: {into}"),
+        None => format!("removed on {day}"),
     }
-    found.sort_by_key(|one| (one.row.time, one.row.id));
-    Ok(found)
 }
 
 #[derive(Serialize)]
@@ -148,34 +102,44 @@ struct Line<'a> {
     start: usize,
     end: usize,
     diff: Vec<Difference<'a>>,
+    change: Option<Change<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    time: String,
+    into: Option<&'a str>,
 }
 
 impl<'a> Line<'a> {
-    fn of(one: &'a Appearance, first: bool, text: &'a str) -> Self {
-        let article = &one.source.article.text;
+    fn of(library: &Library, one: &'a Appearance, found: &'a Appearances) -> Result<Self> {
+        let text = library.article(one.article)?.text;
         let scalars = |at: u32| {
-            article
-                .get(..at as usize)
-                .unwrap_or_default()
-                .chars()
-                .count()
+            let before = text.get(..at as usize);
+            before.unwrap_or_default().chars().count()
         };
-        Self {
-            article: one.row.id.0,
-            time: date_time::date(one.row.time),
-            first,
-            relation: one.relation,
+        let first = found.all.first();
+        let change = one.change.as_ref().map(|change| Change {
+            time: date_time::date(change.at),
+            into: change.into.as_deref(),
+        });
+        Ok(Self {
+            article: one.article.0,
+            time: date_time::date(one.time),
+            first: first == Some(one),
+            relation: relation_name(one.relation),
             reported: one.reported,
-            origin: one.origin.0,
-            site: &one.row.site,
-            title: &one.row.title,
-            url: one.row.url.as_deref(),
+            origin: one.story.0,
+            site: &one.outlet,
+            title: &one.title,
+            url: one.url.as_deref(),
             speaker: one.speaker.as_deref(),
-            a: one.span.of(article),
-            b: text,
+            a: first.map_or("", |first| &first.text),
+            b: &one.text,
             start: scalars(one.span.start),
             end: scalars(one.span.end),
-            diff: difference(&one.comparison, article, text),
-        }
+            diff: one.diff.iter().map(Difference::from).collect(),
+            change,
+        })
     }
 }

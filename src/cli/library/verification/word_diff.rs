@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use crate::library::DiffPart;
 use crate::text::passage::comparison::{Comparison, PartKind};
 use crate::text::sanitize;
 
@@ -14,6 +15,23 @@ pub(super) struct Difference<'a> {
     pub(super) text: &'a str,
 }
 
+impl<'a> From<&'a DiffPart> for Difference<'a> {
+    fn from(part: &'a DiffPart) -> Self {
+        Self {
+            kind: kind_name(part.kind),
+            text: &part.text,
+        }
+    }
+}
+
+const fn kind_name(kind: PartKind) -> &'static str {
+    match kind {
+        PartKind::Kept => "kept",
+        PartKind::Removed => "removed",
+        PartKind::Added => "added",
+    }
+}
+
 /// The parts of a comparison: words that both have, that only the first has, that only the second has.
 pub(super) fn difference<'a>(
     comparison: &Comparison,
@@ -21,21 +39,14 @@ pub(super) fn difference<'a>(
     b: &'a str,
 ) -> Vec<Difference<'a>> {
     let parts = comparison.parts.iter();
-    let part = parts.map(|part| match part.kind {
-        PartKind::Kept => Difference {
-            kind: "kept",
-            text: part.b.of(b),
-        },
-        PartKind::Removed => Difference {
-            kind: "removed",
-            text: part.a.of(a),
-        },
-        PartKind::Added => Difference {
-            kind: "added",
-            text: part.b.of(b),
+    let parts = parts.map(|part| Difference {
+        kind: kind_name(part.kind),
+        text: match part.kind {
+            PartKind::Removed => part.a.of(a),
+            PartKind::Kept | PartKind::Added => part.b.of(b),
         },
     });
-    part.collect()
+    parts.collect()
 }
 
 /// The parts as one line: `The bridge [-never-] {+always+} was safe`, as in a word diff.

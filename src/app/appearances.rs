@@ -1,0 +1,217 @@
+//! Finds all appearances of a quotation in the library, by time, with how each differs from the first.
+
+use std::collections::HashSet;
+
+use super::verification::{Source, in_part, near, same};
+use crate::analysis::verification::quotation::Quotation;
+use crate::analysis::verification::{Finding, Verdict};
+use crate::library::{
+    Appearance, Appearances, ArticleId, DiffPart, Fate, LaterChange, Library, QuoteRow, Result,
+};
+use crate::text::Span;
+use crate::text::passage::comparison::{Comparison, PartKind, Relation, compare, words};
+
+/// Articles looked at for the same words, and for similar ones.
+const SAME: u32 = 2_000;
+const SIMILAR: u32 = 500;
+
+/// The appearances of a quotation. Words that an article removed or edited since are among them.
+///
+/// # Errors
+///
+/// If the library cannot be read.
+pub fn appearances(library: &Library, quotation: &str) -> Result<Appearances> {
+    if words(quotation).is_empty() {
+        return Ok(Appearances::default());
+    }
+    let mut ids = same(library, quotation, SAME)?;
+    ids.extend(in_part(library, quotation, SIMILAR)?);
+    ids.extend(near(library, quotation, SIMILAR)?);
+    ids.sort_unstable();
+    ids.dedup();
+    let mut found = Vec::new();
+    for id in ids {
+        found.extend(in_article(library, id, quotation)?);
+    }
+    found.sort_by_key(|one| (one.appearance.time, one.appearance.article));
+    Ok(compared(found))
+}
+
+/// An appearance and the part of it that the quotation has.
+struct Found {
+    appearance: Appearance,
+    passage: String,
+}
+
+/// What an article has of the quotation: the passage that it has now, and those that it had before.
+fn in_article(library: &Library, id: ArticleId, quotation: &str) -> Result<Vec<Found>> {
+    let source = Source::stored(library, id)?;
+    let Some(row) = library.row(id)? else {
+        return Ok(Vec::new());
+    };
+    let known = [Some(row.site.as_str()), source.article.metadata.outlet()];
+    let known = known
+        .into_iter()
+        .flatten()
+        .find(|outlet| !outlet.is_empty());
+    let outlet = match (known, row.feed) {
+        (Some(outlet), _) => outlet.to_owned(),
+        (None, Some(feed)) => library
+            .feed(feed)?
+            .map(|feed| feed.label().to_owned())
+            .unwrap_or_default(),
+        (None, None) => String::new(),
+    };
+    let whole = Appearance {
+        article: id,
+        title: row.title,
+        url: row.url,
+        outlet,
+        time: row.time,
+        span: Span::default(),
+        text: String::new(),
+        speaker: None,
+        reported: false,
+        origin: 0,
+        story: library.story_of(id)?,
+        relation: Relation::Identical,
+        diff: Vec::new(),
+        change: None,
+    };
+    let quotes = library.quotes_of(id)?;
+    let mut found = Vec::new();
+    for gone in quotes.iter().filter(|quote| quote.fate != Fate::Stands) {
+        if compare(quotation, &gone.said).relation != Relation::Unrelated {
+            found.push(Found {
+                appearance: Appearance {
+                    span: gone.span,
+                    text: gone.said.clone(),
+                    speaker: named(gone),
+                    reported: gone.kind != DIRECT,
+                    change: later(gone, &quotes),
+                    ..whole.clone()
+                },
+                passage: gone.said.clone(),
+            });
+        }
+    }
+    if let Some(finding) = finding(&source, quotation) {
+        found.push(standing((&source, finding), &quotes, whole));
+    }
+    Ok(found)
+}
+
+/// The kind of quotes that are the speaker's own words.
+const DIRECT: &str = "direct";
+
+fn finding(source: &Source, quotation: &str) -> Option<Finding> {
+    let quotation = Quotation {
+        text: quotation.to_owned(),
+        ..Quotation::default()
+    };
+    source.finding(&quotation).filter(|finding| {
+        finding.verdict != Verdict::NotFound && finding.comparison.relation != Relation::Unrelated
+    })
+}
+
+/// The passage that an article has now.
+fn standing(
+    (source, finding): (&Source, Finding),
+    quotes: &[QuoteRow],
+    whole: Appearance,
+) -> Found {
+    let passage = source.article.slice(finding.span);
+    let reported = finding.verdict == Verdict::OnlyReported;
+    let current = quotes.iter().filter(|quote| quote.fate == Fate::Stands);
+    let mut of = current.filter(|quote| quote.span.overlaps(finding.span));
+    let quote = of.find(|quote| quote.span.covers(finding.span) && quote.kind == DIRECT);
+    let quote = quote.filter(|_| !reported);
+    // If it replaced other words, it appeared with the change.
+    let change = quotes.iter().find_map(|earlier| match earlier.fate {
+        Fate::Edited { at, into } => quote.filter(|quote| quote.id == into).map(|_| at),
+        Fate::Stands | Fate::Removed(_) => None,
+    });
+    Found {
+        appearance: Appearance {
+            time: change.unwrap_or(whole.time),
+            span: quote.map_or(finding.span, |quote| quote.span),
+            text: quote.map_or(passage, |quote| &quote.said).to_owned(),
+            speaker: finding.speaker,
+            reported,
+            ..whole
+        },
+        passage: passage.to_owned(),
+    }
+}
+
+fn named(quote: &QuoteRow) -> Option<String> {
+    let is_named = quote.name.is_some() && !quote.anonymous;
+    is_named.then(|| quote.speaker.clone())
+}
+
+fn later(quote: &QuoteRow, quotes: &[QuoteRow]) -> Option<LaterChange> {
+    let at = quote.fate.gone()?;
+    let into = match quote.fate {
+        Fate::Edited { into, .. } => quotes.iter().find(|other| other.id == into),
+        Fate::Stands | Fate::Removed(_) => None,
+    };
+    Some(LaterChange {
+        at,
+        into: into.map(|quote| quote.said.clone()),
+    })
+}
+
+/// Compares all with the first, and counts outlets and origins.
+fn compared(found: Vec<Found>) -> Appearances {
+    let first = found
+        .first()
+        .map(|first| (first.appearance.text.clone(), first.passage.clone()));
+    let mut stories: Vec<ArticleId> = Vec::new();
+    let mut outlets = HashSet::new();
+    let mut all = Vec::with_capacity(found.len());
+    for one in found {
+        let mut appearance = one.appearance;
+        let known = stories.iter().position(|story| *story == appearance.story);
+        appearance.origin = 1 + known.unwrap_or_else(|| {
+            stories.push(appearance.story);
+            stories.len() - 1
+        });
+        if let Some((text, passage)) = &first {
+            let comparison = compare(text, &appearance.text);
+            // Long quotes can have little in common but the words that were looked up.
+            (appearance.relation, appearance.diff) = if comparison.relation == Relation::Unrelated {
+                let comparison = compare(passage, &one.passage);
+                (
+                    comparison.relation,
+                    diff(&comparison, passage, &one.passage),
+                )
+            } else {
+                (
+                    comparison.relation,
+                    diff(&comparison, text, &appearance.text),
+                )
+            };
+        }
+        if !appearance.outlet.is_empty() {
+            outlets.insert(appearance.outlet.clone());
+        }
+        all.push(appearance);
+    }
+    Appearances {
+        all,
+        outlets: outlets.len(),
+        origins: stories.len(),
+    }
+}
+
+fn diff(comparison: &Comparison, a: &str, b: &str) -> Vec<DiffPart> {
+    let parts = comparison.parts.iter().map(|part| DiffPart {
+        kind: part.kind,
+        text: match part.kind {
+            PartKind::Removed => part.a.of(a),
+            PartKind::Kept | PartKind::Added => part.b.of(b),
+        }
+        .to_owned(),
+    });
+    parts.collect()
+}
