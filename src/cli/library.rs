@@ -1,6 +1,7 @@
 //! The commands of the library. Each opens it, does one thing and reports the result.
 
 mod change;
+mod count;
 mod desk;
 mod export;
 mod find;
@@ -15,6 +16,7 @@ mod verification;
 use std::io::{self, Write as _};
 
 pub(super) use change::{feed, mark, tag, undo};
+pub(super) use count::count;
 pub(super) use desk::{correct, desk, highlight, notes};
 pub(super) use export::{export, show};
 pub(super) use find::{list, quotes, search};

@@ -7,6 +7,7 @@
 
 mod care;
 mod commands;
+pub(crate) mod counts;
 mod damage;
 mod decisions;
 mod desk_commands;
