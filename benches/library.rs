@@ -33,8 +33,8 @@ use std::{fs, thread};
 use machine::machine;
 use pullquote::analysis::analyse;
 use pullquote::library::{
-    FeedId, FeedSettings, Incoming, Library, Listing, Order, People, PersonQuotes, Query, Search,
-    SearchOrder,
+    FeedId, FeedSettings, Incoming, Library, Listing, Order, Outlets, People, PersonQuotes, Query,
+    Search, SearchOrder,
 };
 use pullquote::text::Article;
 use readers::Reader;
@@ -302,15 +302,40 @@ fn read(path: &Path) {
         &format!("the newest 50 of {} quotes of one person", most.quotes),
         || {
             library
-                .said_by(&PersonQuotes {
-                    by: most.id,
-                    limit: 50,
-                    ..PersonQuotes::default()
-                })
+                .said_by(
+                    &PersonQuotes {
+                        by: most.id,
+                        limit: 50,
+                        ..PersonQuotes::default()
+                    },
+                    NOW,
+                )
                 .unwrap()
                 .len()
         },
     );
+    for query in ["", "kind:direct", "site:\"Paper 1\""] {
+        let by = PersonQuotes {
+            by: most.id,
+            query: Query::parse(query).unwrap().of_said_words(),
+            ..PersonQuotes::default()
+        };
+        let what = format!("the days of these quotes, of all or {query:?}");
+        median(&what, || library.said_by_day(&by, NOW).unwrap().len());
+    }
+    let outlets = Outlets {
+        limit: 200,
+        ..Outlets::default()
+    };
+    let sites = library.list_outlets(&outlets, NOW).unwrap();
+    let sites: Vec<String> = sites.into_iter().map(|row| row.site).collect();
+    median("the outlets", || {
+        library.list_outlets(&outlets, NOW).unwrap().len()
+    });
+    median("the sources of one outlet, with its days", || {
+        let compared = library.quoted_by_outlets(&sites[..1], &outlets, NOW);
+        compared.unwrap().people.len()
+    });
     let surname = most.name.rsplit(' ').next().unwrap().to_lowercase();
     let query = Query::parse(&format!("speaker:{surname} kind:direct newer:20y")).unwrap();
     median(

@@ -42,6 +42,7 @@ pub fn run() -> Exit {
         Some(Command::List(options)) => library::end(&options.place, library::list(&options)),
         Some(Command::Search(options)) => library::end(&options.place, library::search(&options)),
         Some(Command::Quotes(options)) => library::end(&options.place, library::quotes(&options)),
+        Some(Command::Count(options)) => library::end(&options.place, library::count(&options)),
         Some(Command::Show(options)) => library::end(&options.place, library::show(&options)),
         Some(Command::Mark(options)) => library::end(&options.place, library::mark(&options)),
         Some(Command::Tag(options)) => library::end(&options.place, library::tag(&options)),

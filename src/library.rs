@@ -43,10 +43,14 @@ pub use maintenance::Size;
 pub use maintenance::repair::Repaired;
 pub use query::{Query, QueryError};
 pub use quotes::appearance::{Appearance, Appearances, DiffPart, LaterChange};
-pub use quotes::people::{People, PersonQuotes};
+pub use quotes::people::People;
 pub use quotes::row::{
     AnalysisRows, DecidedBy, Fate, Form, NameId, NewEntity, NewQuote, NewSource, PersonRow,
     QuoteId, QuoteRow, SourceRow,
 };
 pub use search::saved::SavedSearch;
-pub use search::{Hit, Search, SearchOrder, SearchQuotes, Snippet};
+pub use search::{
+    Count, CountRow, Counted, Counts, DayCount, Grouping, Hit, OutletPerson, OutletRow,
+    OutletSources, Outlets, OutletsCompared, PersonQuotes, Search, SearchOrder, SearchQuotes,
+    Snippet,
+};

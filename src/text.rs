@@ -29,6 +29,7 @@ pub use article::{
     Subject, Wire,
 };
 pub use confidence::{Beliefs, Confidence, Doubts, Unsure, Wording};
+pub use date_time::period::{Period, PeriodUnit};
 pub use format::Format;
 pub use origin::{OriginBuilder, OriginMap, ScalarIndex};
 pub use passage::{Anchor, Correction, Decision, Place, QuoteKind, SourceKind};

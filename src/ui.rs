@@ -1,11 +1,13 @@
 //! Drawing of the view model into cells. It makes no decisions and keeps no state.
 
 pub mod article_list;
+pub mod bars;
 pub mod body;
 pub mod cells;
 pub mod frame;
 pub mod header;
 pub mod library;
+pub mod outlets;
 pub mod people;
 pub mod popup;
 pub mod preview;
@@ -32,6 +34,7 @@ pub fn paint(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     match view_model.shared.screen {
         Screen::Library => library::draw(buffer, view_model, theme),
         Screen::People => people::draw(buffer, view_model, theme),
+        Screen::Outlets => outlets::draw(buffer, view_model, theme),
         Screen::Reader => {
             header::draw(buffer, view_model, theme);
             for pane in Pane::ALL {
@@ -72,6 +75,8 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
         library::cursor(view_model)
     } else if view_model.shared.screen == Screen::People {
         people::cursor(view_model)
+    } else if view_model.shared.screen == Screen::Outlets {
+        outlets::cursor(view_model)
     } else {
         let (reading, focus) = (reading?, view_model.reader.choice.focus);
         if let Some(pane) = view_model.reader.panes.get(focus) {

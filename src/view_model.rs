@@ -4,6 +4,7 @@
 //! [`ViewModel::update`] handles one message at a time and then updates the geometry: layout, wrapping, scroll limits
 //! and the rows on the screen are part of the state, so drawing decides nothing.
 
+pub mod bars;
 pub mod commands;
 pub mod control;
 pub mod dialog;
@@ -14,6 +15,7 @@ pub mod library;
 mod linear_time;
 pub mod list;
 pub mod msg;
+pub mod outlets;
 pub mod people;
 pub mod reader;
 pub mod request;
@@ -36,6 +38,7 @@ pub use library::preview::{Preview, PreviewKind, PreviewLine};
 pub use library::refresh_progress::{RefreshPhase, RefreshProgress, RefreshResult, RefreshScope};
 pub use library::state::{LibraryScreen, Stage};
 pub use msg::Msg;
+pub use outlets::state::{Outlets, OutletsPane};
 pub use people::state::{People, PeoplePane};
 pub use reader::analysis_index::AnalysisIndex;
 pub use reader::body::found::Find;
@@ -70,6 +73,8 @@ pub struct ViewModel {
     pub library: LibraryScreen,
     /// The people quoted in the library, and their quotes.
     pub people: People,
+    /// The outlets whose articles are in the library, and whom they quote.
+    pub outlets: Outlets,
     /// Pop-ups and the prompt.
     pub dialog: Dialog,
     /// Keys that do not form a command yet.
@@ -100,6 +105,7 @@ impl ViewModel {
             shared: Shared::new(settings),
             library: LibraryScreen::default(),
             people: People::default(),
+            outlets: Outlets::default(),
             dialog: Dialog::default(),
             keys: KeySequence::default(),
         }
@@ -153,6 +159,7 @@ impl ViewModel {
             Screen::Reader => &self.reader,
             Screen::Library => &self.library,
             Screen::People => &self.people,
+            Screen::Outlets => &self.outlets,
         }
     }
 
@@ -162,14 +169,19 @@ impl ViewModel {
             Screen::Reader => &mut self.reader,
             Screen::Library => &mut self.library,
             Screen::People => &mut self.people,
+            Screen::Outlets => &mut self.outlets,
         };
         (component, &mut self.shared)
     }
 
     /// All components, in the order in which messages are offered to them.
-    fn components(&mut self) -> ([&mut dyn Component; 3], &mut Shared) {
-        let components: [&mut dyn Component; 3] =
-            [&mut self.reader, &mut self.people, &mut self.library];
+    fn components(&mut self) -> ([&mut dyn Component; 4], &mut Shared) {
+        let components: [&mut dyn Component; 4] = [
+            &mut self.reader,
+            &mut self.people,
+            &mut self.outlets,
+            &mut self.library,
+        ];
         (components, &mut self.shared)
     }
 

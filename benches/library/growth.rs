@@ -117,7 +117,7 @@ fn quotes(library: &Library) {
         ..PersonQuotes::default()
     };
     median("the newest 50 quotes of one person", || {
-        library.said_by(&by).unwrap().len()
+        library.said_by(&by, NOW).unwrap().len()
     });
     let surname = most.name.rsplit(' ').next().unwrap().to_lowercase();
     let query = Query::parse(&format!("speaker:{surname} kind:mixed")).unwrap();

@@ -1,6 +1,7 @@
 //! The definition of the command line and its help. Runs nothing.
 
 pub(super) mod alerts;
+pub(super) mod count;
 pub(super) mod desk;
 pub(super) mod library;
 pub(super) mod people;
@@ -40,7 +41,7 @@ pub(super) struct Arguments {
 }
 
 /// The first words that select a command instead of the reader.
-const COMMANDS: [&str; 26] = [
+const COMMANDS: [&str; 27] = [
     "extract",
     "refresh",
     "config",
@@ -48,6 +49,7 @@ const COMMANDS: [&str; 26] = [
     "list",
     "search",
     "quotes",
+    "count",
     "show",
     "mark",
     "tag",
@@ -70,7 +72,10 @@ const COMMANDS: [&str; 26] = [
 ];
 
 /// The commands with a query as arguments, in which "-word" excludes a word.
-const ASKING: [&str; 5] = ["list", "search", "quotes", "export", "notes"];
+const ASKING: [&str; 6] = ["list", "search", "quotes", "count", "export", "notes"];
+
+/// The options of these commands that have no value.
+const FLAGS: [&str; 3] = ["--json", "--csv", "--gone"];
 
 impl Arguments {
     /// Parses the words of a command line, without the program's name.
@@ -122,7 +127,7 @@ fn without_options(words: Vec<OsString>) -> Vec<OsString> {
             .map(|rest| format!("NOT {rest}"));
         only_words |= text == "--";
         // The word after "--limit" is its value.
-        is_value = text.starts_with("--") && !text.contains('=') && text != "--json";
+        is_value = text.starts_with("--") && !text.contains('=') && !FLAGS.contains(&text);
         meant.map_or(word, OsString::from)
     };
     words.into_iter().map(meant).collect()
@@ -160,6 +165,9 @@ pub(super) enum Command {
     /// Search for quotes; print the newest first
     #[command(after_help = queries())]
     Quotes(library::Quotes),
+    /// Count quotes or articles, by time, site, speaker or kind
+    #[command(after_help = count::EXAMPLES)]
+    Count(count::Count),
     /// Print articles from the library
     Show(library::Show),
     /// Mark articles as read, unread, starred or unstarred

@@ -2,6 +2,7 @@
 
 mod alert;
 mod change;
+mod count;
 mod desk;
 mod export;
 mod find;
@@ -17,6 +18,7 @@ use std::io::{self, Write as _};
 
 pub(super) use alert::alert;
 pub(super) use change::{feed, mark, tag, undo};
+pub(super) use count::count;
 pub(super) use desk::{correct, desk, highlight, notes};
 pub(super) use export::{export, show};
 pub(super) use find::{list, quotes, search};

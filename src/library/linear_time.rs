@@ -2,6 +2,7 @@
 //! and in steps of our own.
 
 mod alerts;
+mod counts;
 
 use std::path::Path;
 use std::sync::Arc;

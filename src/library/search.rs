@@ -5,6 +5,7 @@ mod articles;
 mod asked;
 mod complete;
 mod conditions;
+mod counting;
 pub(super) mod full_text;
 mod index_words;
 pub(super) mod indexing;
@@ -12,6 +13,7 @@ mod listed;
 mod matches;
 pub(super) mod mute;
 mod passages;
+mod person;
 mod quotes;
 mod ranked;
 pub(super) mod saved;
@@ -20,5 +22,10 @@ mod speakers;
 mod stretch;
 
 pub use articles::{Hit, Search, SearchOrder};
+pub use counting::{
+    Count, CountRow, Counted, Counts, DayCount, Grouping, OutletPerson, OutletRow, OutletSources,
+    Outlets, OutletsCompared,
+};
+pub use person::PersonQuotes;
 pub use quotes::SearchQuotes;
 pub use snippet::Snippet;

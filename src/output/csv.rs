@@ -33,7 +33,7 @@ const COLUMNS: [&str; 16] = [
 ///
 /// Fails if `out` fails.
 pub fn write_header(out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "{}\r\n", COLUMNS.join(","))
+    write_row(&COLUMNS, out)
 }
 
 /// Writes the rows of one article, and returns the number of unsure quotes that are left out.
@@ -46,10 +46,19 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<usize> {
     let listing = report.listing();
     for (id, quote) in report.quotes(&listing) {
         let row = row(report, id, quote, &index);
-        let cells: Vec<_> = row.iter().map(|value| cell(value)).collect();
-        write!(out, "{}\r\n", cells.join(","))?;
+        write_row(&row, out)?;
     }
     Ok(listing.hidden)
+}
+
+/// Writes a row of cells.
+///
+/// # Errors
+///
+/// Fails if `out` fails.
+pub fn write_row(cells: &[impl AsRef<str>], out: &mut dyn Write) -> io::Result<()> {
+    let cells: Vec<_> = cells.iter().map(|value| cell(value.as_ref())).collect();
+    write!(out, "{}\r\n", cells.join(","))
 }
 
 fn row(

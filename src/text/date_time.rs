@@ -1,5 +1,10 @@
 //! Converts days of the Gregorian calendar and RFC 3339 times to numbers and back, and writes dates in words.
 
+pub mod period;
+
+/// Seconds of a day.
+pub const DAY: i64 = 86_400;
+
 /// Days from 1970 to a date of the Gregorian calendar. Years are counted from March, so that they end with the leap
 /// day.
 pub fn days(year: i64, month: i64, day: i64) -> i64 {
@@ -28,7 +33,21 @@ pub fn civil(days: i64) -> (i64, i64, i64) {
     (year, month, day)
 }
 
-const DAY: i64 = 86_400;
+/// The names of the months.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// Seconds since 1970 of an RFC 3339 time, or of the beginning of a plain date, in UTC. `None` for anything else.
 pub fn seconds(date: &str) -> Option<i64> {
@@ -69,20 +88,6 @@ pub fn day(seconds: i64) -> String {
 
 /// Formats "2015-05-21" and longer forms as "21 May 2015"; anything else is returned unchanged.
 pub fn readable_date(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let mut parts = date.get(..10).unwrap_or_default().splitn(3, '-');
     let (year, month, day) = (parts.next(), parts.next(), parts.next());
     let month = month.and_then(|m| MONTHS.get(m.parse::<usize>().ok()?.checked_sub(1)?));

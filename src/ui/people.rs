@@ -5,11 +5,13 @@ use ratatui::layout::Position;
 
 use super::cells::{Pen, centred, fill};
 use super::frame::{self, Named};
-use super::preview;
 use super::theme::{Role, Theme};
 use super::unsure::{MarkedName, count_hidden, write_name};
+use super::{bars, preview};
+use crate::text::Period;
+use crate::view_model::geometry::tab_width;
 use crate::view_model::library::row::Choice;
-use crate::view_model::people::row::PersonLine;
+use crate::view_model::list::named_row::NamedRow;
 use crate::view_model::{Area, PeoplePane, Shape, ViewModel};
 
 /// Draws the screen except for the status bar.
@@ -25,6 +27,13 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
     draw_list(buffer, view_model, theme);
     draw_quotes(buffer, view_model, theme);
+    let nothing = if people.bars_are_awaited() {
+        "…"
+    } else {
+        "no quotes"
+    };
+    let area = people.inner(PeoplePane::Time);
+    bars::draw(buffer, theme, (&people.bars, nothing), area);
 }
 
 /// The position of the terminal's cursor.
@@ -36,50 +45,72 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
             people.list.selected.saturating_sub(people.list.top) * people.lines_each()
         }
         PeoplePane::Quotes => people.chosen_line(),
+        PeoplePane::Time => return bars::cursor(&people.bars, inner),
     };
     (row < usize::from(inner.height)).then(|| Position::new(inner.x, inner.y + row as u16))
 }
 
 fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let people = &view_model.people;
-    let area = people.header;
-    let style = theme.style(Role::Header);
     let place = people.position();
     for (pane, area) in people.tabs() {
         let name = match pane {
             PeoplePane::People => "People",
             PeoplePane::Quotes => "Said",
+            PeoplePane::Time => "Over time",
         };
         let focused = people.focus == pane;
         frame::draw_tab(buffer, theme, area, Named { name, focused });
     }
-    let mut pen = Pen::row(area, 0);
-    if people.shape == Shape::Single {
-        // The tabs occupy the left half.
-        return pen.write_right(buffer, &place, style);
+    draw_place(
+        buffer,
+        theme,
+        (people.shape, people.header),
+        ("People", &place),
+    );
+}
+
+/// Writes the position in a list into the header, and the name of the screen where no tabs stand there.
+pub(super) fn draw_place(
+    buffer: &mut Buffer,
+    theme: &Theme,
+    (shape, header): (Shape, Area),
+    (name, place): (&str, &str),
+) {
+    let style = theme.style(Role::Header);
+    let mut pen = Pen::row(header, 0);
+    if shape == Shape::Single {
+        let tabs = 3 * tab_width(header);
+        pen.skip(tabs);
+        return pen.write_right(buffer, place, style);
     }
     pen.skip(1);
     pen.left = pen.left.saturating_sub(1);
-    pen.write_right(buffer, &place, style);
-    pen.write_cut(buffer, "People", theme.style(Role::Provenance));
+    pen.write_right(buffer, place, style);
+    pen.write_cut(buffer, name, theme.style(Role::Provenance));
+}
+
+/// A query behind the title of what it narrows.
+pub(super) fn searched(words: &str) -> String {
+    if words.is_empty() {
+        String::new()
+    } else {
+        format!("  /{words}")
+    }
 }
 
 fn title(view_model: &ViewModel, pane: PeoplePane) -> String {
     let people = &view_model.people;
-    let searched = |words: &str| {
-        if words.is_empty() {
-            String::new()
-        } else {
-            format!("  /{words}")
-        }
-    };
     match pane {
         PeoplePane::People => format!("People{}", searched(&people.name_filter)),
         PeoplePane::Quotes => {
             let name = people.list.chosen().map(|person| person.name.as_str());
             let by = name.map_or_else(String::new, |name| format!(" by {name}"));
-            format!("Said{by}{}", searched(&people.quote_filter))
+            let time = people.bars.chosen.map(Period::in_words);
+            let time = time.map_or_else(String::new, |time| format!("  {time}"));
+            format!("Said{by}{time}{}", searched(&people.quote_filter))
         }
+        PeoplePane::Time => format!("Over time  by {}", people.bars.unit.name()),
     }
 }
 
@@ -96,7 +127,7 @@ fn draw_list(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
             height: lines,
             ..area
         };
-        draw_person(buffer, theme, person, row);
+        draw_row(buffer, theme, person, row);
     }
     if people.list.rows.is_empty() {
         let words = match (people.list.is_waiting(), people.name_filter.is_empty()) {
@@ -108,7 +139,8 @@ fn draw_list(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
 }
 
-fn draw_person(buffer: &mut Buffer, theme: &Theme, person: &PersonLine, area: Area) {
+/// Draws the row of a person or an outlet.
+pub(super) fn draw_row(buffer: &mut Buffer, theme: &Theme, person: &NamedRow, area: Area) {
     for line in 0..area.height {
         let is_selected = person.choice != Choice::No;
         if is_selected {
@@ -166,10 +198,11 @@ fn draw_quotes(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         }
     }
     if people.cards.is_empty() && !people.list.rows.is_empty() {
-        let words = match (people.quotes.is_waiting(), people.quote_filter.is_empty()) {
+        let is_whole = people.quote_filter.is_empty() && people.bars.chosen.is_none();
+        let words = match (people.quotes.is_waiting(), is_whole) {
             (false, _) if people.hidden > 0 => "no quote is sure enough to show",
             (true, _) | (false, true) => "…",
-            (false, false) => "no quotes with these words",
+            (false, false) => "no such quotes",
         };
         centred(buffer, area, &[words], theme.style(Role::Muted));
     }

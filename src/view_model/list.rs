@@ -1,6 +1,7 @@
 //! Scrolling of lists. The first entry on the screen is state and the rest follows from the heights of entries, which
 //! are computed on demand, so the cost depends on the screen and not on the length of the list.
 
+pub mod named_row;
 pub mod paged;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -45,6 +46,14 @@ fn first_with(last: usize, screen: usize, height: impl Fn(usize) -> usize) -> us
     first
 }
 
+/// The pane that many steps behind another one, from the last to the first again.
+pub(super) fn next_pane<P: Copy + PartialEq>(panes: &[P], focused: P, by: isize) -> P {
+    let here = panes.iter().position(|pane| *pane == focused);
+    let next = here.unwrap_or_default().cast_signed() + by;
+    let next = next.rem_euclid(panes.len().max(1).cast_signed());
+    panes.get(next.cast_unsigned()).copied().unwrap_or(focused)
+}
+
 /// Truncates a text to `most` cells.
 pub fn shorten(text: &mut String, most: usize) {
     if width(text) <= most {
@@ -59,6 +68,16 @@ pub fn shorten(text: &mut String, most: usize) {
         })
         .map_or(text.len(), |(at, _)| at);
     text.truncate(text.get(..keep).unwrap_or_default().trim_end().len());
+}
+
+/// A text in at most so many cells, with an ellipsis for what does not fit.
+pub fn cut(text: &str, most: usize) -> String {
+    let mut shown = text.to_owned();
+    if width(text) > most {
+        shorten(&mut shown, most.saturating_sub(1));
+        shown.push('…');
+    }
+    shown
 }
 
 /// Shortens the last visible line of a longer text so that it fits in `most` cells with an ellipsis. It ends with a

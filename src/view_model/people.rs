@@ -1,9 +1,10 @@
-//! The screen of people: everyone who is quoted in the library, and what they said.
+//! The screen of people: everyone who is quoted in the library, what they said, and how often over time.
 
 pub mod commands;
 pub mod component;
 pub mod merging;
 pub mod mouse;
 pub mod offered;
+pub mod over_time;
 pub mod row;
 pub mod state;

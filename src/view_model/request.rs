@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::library::query::Completion;
 use crate::library::{
-    Alert, AlertOn, Annotated, ArticleId, ArticleRow, CorrectionId, CorrectionRow, Cursor, Feed,
-    FeedCount, FeedId, Highlight, HighlightId, Listing, Mark, Order, People, PeopleDecision,
-    PersonQuotes, PersonRow, Proposal, QuoteBefore, QuoteRow, SavedSearch, Step,
+    Alert, AlertOn, Annotated, ArticleId, ArticleRow, CorrectionId, CorrectionRow, Cursor,
+    DayCount, Feed, FeedCount, FeedId, Highlight, HighlightId, Listing, Mark, Order, OutletRow,
+    Outlets, OutletsCompared, People, PeopleDecision, PersonQuotes, PersonRow, Proposal,
+    QuoteBefore, QuoteRow, SavedSearch, Step,
 };
 use crate::output::citation::Citation;
 use crate::text::{Anchor, Article, Decision, Span};
@@ -60,6 +61,17 @@ pub enum LibraryRequest {
     People(People),
     /// A page of the quotes of one person.
     QuotesBy(PersonQuotes),
+    /// The number of quotes of one person on each day.
+    DaysOf(PersonQuotes),
+    /// The outlets.
+    OutletList(Outlets),
+    /// Whom some outlets quote.
+    OutletSources {
+        /// Their names as listed.
+        sites: Vec<String>,
+        /// Which of their quotes count.
+        wanted: Outlets,
+    },
     /// A reader's decisions about a text; answered by `Decisions`.
     Decisions(Annotated),
     /// The highlights in all texts.
@@ -158,6 +170,12 @@ pub enum Answer {
         /// The number of quotes left out of all pages because they are unsure.
         hidden: usize,
     },
+    /// To [`LibraryRequest::DaysOf`].
+    Days(Vec<DayCount>),
+    /// To [`LibraryRequest::OutletList`].
+    OutletList(Vec<OutletRow>),
+    /// To [`LibraryRequest::OutletSources`].
+    OutletSources(Box<OutletsCompared>),
     /// To [`LibraryRequest::Decisions`].
     Decisions(Box<Decisions>),
     /// To [`LibraryRequest::Highlights`]: the newest first, each with the headline of its article or the path of its file.

@@ -22,6 +22,11 @@ pub(crate) fn side_by_side(parts: &[&str]) -> String {
     parts.join(" · ")
 }
 
+/// Words as one phrase of a query.
+pub(crate) fn quoted(words: &str) -> String {
+    format!("\"{}\"", words.replace('"', " "))
+}
+
 /// The host of an address.
 pub fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);

@@ -8,6 +8,7 @@
 mod alerts;
 mod care;
 mod commands;
+pub(crate) mod counts;
 mod damage;
 mod decisions;
 mod desk_commands;

@@ -723,7 +723,7 @@ fn people_are_searched_by_name_and_quotes_by_words() {
     check(
         "people-about-none",
         "p l / type:penguin",
-        &["no quotes with these words"],
+        &["no such quotes"],
     );
 }
 

@@ -18,6 +18,7 @@ mod library_screen;
 mod loading;
 mod long_texts;
 mod merging;
+mod over_time;
 #[path = "../../src/loader/tests/archives.rs"]
 mod packing;
 mod picture;

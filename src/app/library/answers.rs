@@ -77,9 +77,17 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
         LibraryRequest::Preview(article) => Answer::Preview(Box::new(digest(library, article)?)),
         LibraryRequest::People(wanted) => Answer::People(library.people(&wanted)?),
         LibraryRequest::QuotesBy(wanted) => Answer::QuotesBy {
-            hidden: library.unsure_by(&wanted)?,
-            rows: library.said_by(&wanted)?,
+            hidden: library.unsure_by(&wanted, now)?,
+            rows: library.said_by(&wanted, now)?,
         },
+        LibraryRequest::DaysOf(wanted) => Answer::Days(library.said_by_day(&wanted, now)?),
+        LibraryRequest::OutletList(wanted) => {
+            Answer::OutletList(library.list_outlets(&wanted, now)?)
+        }
+        LibraryRequest::OutletSources { sites, wanted } => {
+            let compared = library.quoted_by_outlets(&sites, &wanted, now)?;
+            Answer::OutletSources(Box::new(compared))
+        }
         LibraryRequest::Decisions(of) => Answer::Decisions(Box::new(Decisions {
             corrections: library.corrections(&of)?,
             highlights: library.highlights(&of)?,

@@ -117,6 +117,7 @@ fn nothing_stored(question: &LibraryRequest) -> Option<Answer> {
         LibraryRequest::Decisions(_) => Some(Answer::Decisions(Box::default())),
         LibraryRequest::Highlights => Some(Answer::Highlights(Vec::new())),
         LibraryRequest::People(_) => Some(Answer::People(Vec::new())),
+        LibraryRequest::OutletList(_) => Some(Answer::OutletList(Vec::new())),
         _other => None,
     }
 }
@@ -181,6 +182,9 @@ fn serve(
                     | LibraryRequest::Find { .. }
                     | LibraryRequest::People(_)
                     | LibraryRequest::QuotesBy(_)
+                    | LibraryRequest::DaysOf(_)
+                    | LibraryRequest::OutletList(_)
+                    | LibraryRequest::OutletSources { .. }
                     | LibraryRequest::Proposals { .. }
             )
         {

@@ -1,7 +1,7 @@
 //! A parsed query: a tree of conditions, as plain types.
 
 use super::field::{ArticleState, BELIEF, Sure};
-use super::words::{Column, Words};
+use super::words::{Column, Term, Words};
 use crate::text::{Beliefs, Unsure};
 
 /// A valid query.
@@ -45,6 +45,15 @@ impl Query {
         })
     }
 
+    /// The same query while it is being typed into a list of quotes: words without a field are the beginnings of words
+    /// that were said.
+    #[must_use]
+    pub fn of_said_words(self) -> Self {
+        Self {
+            root: self.root.map(Node::of_said_words),
+        }
+    }
+
     fn has(&self, wanted: &dyn Fn(&Leaf) -> bool) -> bool {
         self.root.as_ref().is_some_and(|root| root.has(wanted))
     }
@@ -56,6 +65,26 @@ impl Node {
             Self::And(nodes) | Self::Or(nodes) => nodes.iter().any(|node| node.has(wanted)),
             Self::Not(node) => node.has(wanted),
             Self::Leaf(leaf) => wanted(leaf),
+        }
+    }
+
+    fn of_said_words(self) -> Self {
+        let all = |nodes: Vec<Self>| nodes.into_iter().map(Self::of_said_words).collect();
+        match self {
+            Self::And(nodes) => Self::And(all(nodes)),
+            Self::Or(nodes) => Self::Or(all(nodes)),
+            Self::Not(node) => Self::Not(Box::new(node.of_said_words())),
+            Self::Leaf(Leaf::Article {
+                column: None,
+                words,
+            }) => Self::Leaf(Leaf::Quote {
+                column: Column::Said,
+                words: match words {
+                    Words::Term(Term::Word(word)) => Words::Term(Term::Prefix(word)),
+                    words => words,
+                },
+            }),
+            Self::Leaf(leaf) => Self::Leaf(leaf),
         }
     }
 }

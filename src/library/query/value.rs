@@ -1,9 +1,7 @@
 //! Parses the values of fields that are not words: dates, ages and numbers.
 
 use super::tree::Comparison;
-use crate::text::date_time;
-
-const DAY: i64 = 86_400;
+use crate::text::date_time::{self, DAY};
 
 /// The first second of "2026", "2026-03" or "2026-03-04", or the time of an RFC 3339 timestamp.
 pub(super) fn day(text: &str) -> Option<i64> {

@@ -1,19 +1,17 @@
-//! The people who are quoted, and their quotes.
-
-use std::cmp::Reverse;
+//! The people who are quoted, the quotes of an article and its sources.
 
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 
-use super::listed::{is_sure_of_person, is_unsure, listed};
+use super::listed::is_sure_of_person;
 use super::row::{DecidedBy, Fate, Form, NameId, PersonRow, QuoteId, QuoteRow, SourceRow};
 use crate::library::articles::row::ArticleId;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::query::field::BELIEF;
-use crate::library::query::words::{Column, Words};
+use crate::library::query::words::Words;
 use crate::library::search::full_text::{Expression, Index};
-use crate::text::{Confidence, Span, Unsure};
+use crate::text::{Confidence, Span};
 
 /// The columns that [`read`] expects.
 pub(in crate::library) const COLUMNS: &str = "
@@ -53,21 +51,6 @@ pub struct People {
     /// The last person of the previous page.
     pub after: Option<PersonRow>,
     /// Maximum number of people.
-    pub limit: u32,
-}
-
-/// Selects quotes of one person, and one page of them, newest first.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PersonQuotes {
-    /// The person.
-    pub by: NameId,
-    /// Only quotes with words that start like this; empty for all.
-    pub matching: String,
-    /// Whether unsure quotes are among them.
-    pub unsure: Unsure,
-    /// The last quote of the previous page.
-    pub after: Option<QuoteRow>,
-    /// Maximum number of quotes.
     pub limit: u32,
 }
 
@@ -142,74 +125,6 @@ impl Library {
         })
     }
 
-    /// One page of the quotes of a person, under all names. Of the articles of one story only the first is searched.
-    /// Beliefs are left out.
-    ///
-    /// # Errors
-    ///
-    /// If the library cannot be read.
-    pub fn said_by(&self, wanted: &PersonQuotes) -> Result<Vec<QuoteRow>> {
-        let mut quotes = self.said_as(wanted, wanted.by)?;
-        let forms = self.joined_to(wanted.by)?;
-        for form in &forms {
-            quotes.extend(self.said_as(wanted, *form)?);
-        }
-        if !forms.is_empty() {
-            quotes.sort_by_key(|quote| Reverse((quote.time, quote.id)));
-            quotes.truncate(wanted.limit as usize);
-        }
-        Ok(quotes)
-    }
-
-    /// Number of quotes of a person that are left out of all pages because they are unsure.
-    ///
-    /// # Errors
-    ///
-    /// If the library cannot be read.
-    pub fn unsure_by(&self, wanted: &PersonQuotes) -> Result<usize> {
-        if wanted.unsure == Unsure::Shown {
-            return Ok(0);
-        }
-        let mut count = 0;
-        let forms = self.joined_to(wanted.by)?;
-        for name in [wanted.by].into_iter().chain(forms) {
-            let (mut conditions, values) = said_as(wanted, name);
-            conditions.push(is_unsure());
-            let sql = format!(
-                "SELECT count(*) FROM quote JOIN article ON article.id = quote.article WHERE {}",
-                conditions.join(" AND ")
-            );
-            let mut statement = self.connection.prepare_cached(&sql)?;
-            count += statement.query_row(params_from_iter(values), |row| row.get::<_, u32>(0))?;
-        }
-        Ok(count as usize)
-    }
-
-    /// The names that are joined to a person.
-    fn joined_to(&self, person: NameId) -> Result<Vec<NameId>> {
-        let sql = "SELECT id FROM name WHERE joined = ?1 AND quotes > 0";
-        self.connection
-            .read_rows(sql, [person.0], |row| Ok(NameId(row.get(0)?)))
-    }
-
-    /// One page of quotes under one form of the name.
-    fn said_as(&self, wanted: &PersonQuotes, name: NameId) -> Result<Vec<QuoteRow>> {
-        let (mut conditions, mut values) = said_as(wanted, name);
-        conditions.push(listed(wanted.unsure));
-        if let Some(after) = &wanted.after {
-            conditions.push("(quote.time, quote.id) < (?, ?)".into());
-            values.extend([after.time.into(), after.id.0.into()]);
-        }
-        values.push(i64::from(wanted.limit).into());
-        let sql = format!(
-            "SELECT {COLUMNS} FROM quote JOIN article ON article.id = quote.article WHERE {}
-             ORDER BY quote.time DESC, quote.id DESC LIMIT ?",
-            conditions.join(" AND ")
-        );
-        self.connection
-            .read_rows(&sql, params_from_iter(values), read)
-    }
-
     /// The quotes of an article in the order of its text, including those that were removed or edited.
     ///
     /// # Errors
@@ -241,21 +156,6 @@ impl Library {
             })
         })
     }
-}
-
-/// The conditions on all quotes under one form of the name, and the values bound in them.
-fn said_as(wanted: &PersonQuotes, name: NameId) -> (Vec<String>, Vec<Value>) {
-    let mut conditions = vec![
-        "quote.name = ?".to_owned(),
-        "article.same_as IS NULL".to_owned(),
-        "quote.belief = 0".to_owned(),
-    ];
-    let mut values: Vec<Value> = vec![name.0.into()];
-    if let Some(words) = Words::typed(&wanted.matching) {
-        conditions.push(format!("quote.id IN ({})", Index::Quotes.matching()));
-        values.push(Expression::from(&words.within(&[Column::Said])).into());
-    }
-    (conditions, values)
 }
 
 fn read_person(row: &Row<'_>) -> rusqlite::Result<PersonRow> {

@@ -16,7 +16,7 @@ use crate::library::quotes::listed::{is_unsure, listed};
 use crate::text::{Beliefs, Unsure};
 
 /// The kind of a quote.
-const KIND: &str = "CASE quote.belief WHEN 0 THEN quote.kind ELSE 'belief' END";
+pub(super) const KIND: &str = "CASE quote.belief WHEN 0 THEN quote.kind ELSE 'belief' END";
 
 /// What a condition applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -85,7 +85,7 @@ impl Library {
     }
 
     /// The condition on all quotes that match, sure or not, and the values bound in it.
-    fn matching(&self, search: &SearchQuotes<'_>) -> Result<(String, Vec<Value>)> {
+    pub(super) fn matching(&self, search: &SearchQuotes<'_>) -> Result<(String, Vec<Value>)> {
         let query = with_further_names(&self.connection, search.query)?;
         let compiled = compile(&query, Level::Quote, search.now);
         let mut condition = format!(

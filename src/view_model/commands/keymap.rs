@@ -49,6 +49,10 @@ pub enum Context {
     Library,
     /// Among the people who are quoted in it.
     People,
+    /// Among the outlets.
+    Outlets,
+    /// Where bars over time are focused.
+    Bars,
     /// In pop-ups.
     Popup,
 }
@@ -62,6 +66,8 @@ impl Context {
             Self::Stored,
             Self::Library,
             Self::People,
+            Self::Outlets,
+            Self::Bars,
             Self::Popup,
         ];
         iter::once(Self::Everywhere).chain(panes).chain(others)
@@ -76,6 +82,8 @@ impl Context {
             Self::Stored => "stored",
             Self::Library => "library",
             Self::People => "people",
+            Self::Outlets => "outlets",
+            Self::Bars => "bars",
             Self::Popup => "popup",
         }
     }

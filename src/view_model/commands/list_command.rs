@@ -1,4 +1,4 @@
-//! What commands mean on the screens that consist of lists: the library and the people.
+//! What commands mean on the screens that consist of lists: the library, the people and the outlets.
 
 use super::direction::{Direction, PagePart};
 
@@ -15,6 +15,10 @@ pub enum ListCommand {
     Item(Direction),
     /// Move to the next unread article or the next quote.
     Next(Direction),
+    /// Move to a later or earlier bar.
+    Bar(Direction),
+    /// Show bars of another length of time.
+    BarUnit,
     /// Focus the next or previous pane.
     Pane(Direction),
     /// Focus the list of articles or quotes.

@@ -48,7 +48,17 @@ impl ViewModel {
             }
             Outcome::Decide(index) => self.people.choose(index, shared),
             Outcome::PeopleChanged => self.people.read_again(shared),
+            Outcome::OpenPerson(name) => self.people.open(Some(name), None, shared),
+            Outcome::Narrow(words) if shared.screen == Screen::Outlets => {
+                self.outlets.narrow(&words, shared);
+            }
             Outcome::Narrow(words) => self.people.narrow(&words, shared),
+            Outcome::ShowOutlets => shared.screen = Screen::Outlets,
+            Outcome::ListArticles(query) => {
+                self.show_library();
+                self.library.go_to_entry(0, &mut self.shared);
+                self.library.search(&query, &mut self.shared);
+            }
             Outcome::OpenArticle {
                 row,
                 at,
@@ -124,6 +134,18 @@ impl ViewModel {
         let position = position.filter(|_| shared.screen == Screen::Reader);
         self.reader.keep_position(shared);
         self.people.open(person, position, shared);
+    }
+
+    /// Shows the outlets.
+    pub(crate) fn open_outlets(&mut self) {
+        let shared = &mut self.shared;
+        if shared.screen == Screen::Outlets {
+            return;
+        }
+        let position = self.reader.position();
+        let position = position.filter(|_| shared.screen == Screen::Reader);
+        self.reader.keep_position(shared);
+        self.outlets.open(position, shared);
     }
 
     /// Opens the prompt.

@@ -31,6 +31,11 @@ impl ViewModel {
     fn run_global(&mut self, command: Command) -> bool {
         match command {
             Command::People => self.open_people(),
+            Command::Outlets => self.open_outlets(),
+            Command::Earlier | Command::Later | Command::TimeUnit => {
+                let text = "bars over time are among :people and :outlets";
+                self.shared.notify(Severity::Info, text);
+            }
             Command::SetMark | Command::GoToMark => self.keys.awaiting = Some(command),
             Command::MergePeople | Command::CallPerson | Command::SetRole => {
                 let text = "go to the people first: :people";

@@ -41,7 +41,14 @@ impl Dialog {
                 fitting.map(|tag| format!("tag {tag}")).collect()
             }
             (PromptKind::Command, Some(("set-feed", begun))) => settings(begun),
-            (PromptKind::Find | PromptKind::Search | PromptKind::Narrow | PromptKind::Note, _)
+            (
+                PromptKind::Find
+                | PromptKind::Search
+                | PromptKind::Narrow
+                | PromptKind::Quotes
+                | PromptKind::Note,
+                _,
+            )
             | (PromptKind::Command, Some(_)) => Vec::new(),
         };
     }
@@ -70,7 +77,7 @@ impl Dialog {
         prompt.place = Span::new(start, start + text.len());
         prompt.input = Input::new(completed.clone()).with_cursor(cursor);
         prompt.completed = Some(next);
-        if prompt.kind == PromptKind::Search {
+        if matches!(prompt.kind, PromptKind::Search | PromptKind::Quotes) {
             self.search(completed, shared);
             // A single completion may be a field, whose values can be completed in turn.
             if count == 1 {

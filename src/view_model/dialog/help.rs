@@ -13,7 +13,7 @@ impl Dialog {
         let mut group: Option<Group> = None;
         let first = match shared.screen {
             Screen::Reader => Group::Quotes,
-            Screen::Library | Screen::People => Group::Library,
+            Screen::Library | Screen::People | Screen::Outlets => Group::Library,
         };
         let (of_screen, others): (Vec<&Row>, Vec<&Row>) =
             TABLE.iter().partition(|row| row.group == first);

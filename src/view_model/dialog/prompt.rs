@@ -18,8 +18,10 @@ pub enum PromptKind {
     Find,
     /// A query over the library.
     Search,
-    /// Prefixes of words, of names or in quotes.
+    /// Prefixes of words of names.
     Narrow,
+    /// A query over quotes that are listed.
+    Quotes,
     /// A command.
     Command,
     /// The note of a highlight.
@@ -30,7 +32,7 @@ impl PromptKind {
     /// The sign in front of the typed text.
     pub const fn sign(self) -> &'static str {
         match self {
-            Self::Find | Self::Search | Self::Narrow => "/",
+            Self::Find | Self::Search | Self::Narrow | Self::Quotes => "/",
             Self::Command => ":",
             Self::Note => "note (C-e edits): ",
         }
@@ -92,7 +94,9 @@ impl History {
     /// The earlier inputs of prompts of that kind.
     pub(crate) const fn of(&mut self, kind: PromptKind) -> &mut Vec<String> {
         match kind {
-            PromptKind::Find | PromptKind::Search | PromptKind::Narrow => &mut self.finds,
+            PromptKind::Find | PromptKind::Search | PromptKind::Narrow | PromptKind::Quotes => {
+                &mut self.finds
+            }
             PromptKind::Command => &mut self.commands,
             PromptKind::Note => &mut self.notes,
         }

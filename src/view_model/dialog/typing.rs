@@ -86,7 +86,7 @@ impl Dialog {
                     origin,
                 });
             }
-            PromptKind::Search => {
+            PromptKind::Search | PromptKind::Quotes => {
                 self.search(typed, shared);
                 shared.call(Outcome::Complete);
             }
@@ -103,13 +103,16 @@ impl Dialog {
         };
         prompt.mistake = Query::parse(&query).err();
         if prompt.mistake.is_none() {
-            shared.call(Outcome::Search(query));
+            shared.call(match prompt.kind {
+                PromptKind::Quotes => Outcome::Narrow(query),
+                _of_articles => Outcome::Search(query),
+            });
         }
     }
 
     fn enter(&mut self, shared: &mut Shared) {
         if let Some(prompt) = &mut self.prompt
-            && prompt.kind == PromptKind::Search
+            && matches!(prompt.kind, PromptKind::Search | PromptKind::Quotes)
             && prompt.mistake.is_some()
         {
             // The prompt stays open and shows the error.
@@ -136,7 +139,8 @@ impl Dialog {
             (PromptKind::Find, false) => shared.call(Outcome::EndTyping {
                 origin: prompt.origin,
             }),
-            (PromptKind::Search | PromptKind::Narrow, _) | (PromptKind::Command, true) => {}
+            (PromptKind::Search | PromptKind::Narrow | PromptKind::Quotes, _)
+            | (PromptKind::Command, true) => {}
             (PromptKind::Command, false) => shared.call(Outcome::RunTyped(typed)),
             (PromptKind::Note, _) => shared.call(Outcome::NoteWritten(typed)),
         }
@@ -149,7 +153,9 @@ impl Dialog {
         match prompt.kind {
             PromptKind::Find => shared.call(Outcome::CancelFind(prompt.origin)),
             PromptKind::Search => shared.call(Outcome::EndSearch),
-            PromptKind::Narrow => shared.call(Outcome::Narrow(String::new())),
+            PromptKind::Narrow | PromptKind::Quotes => {
+                shared.call(Outcome::Narrow(String::new()));
+            }
             PromptKind::Command | PromptKind::Note => {}
         }
     }

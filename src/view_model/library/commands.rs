@@ -9,6 +9,7 @@ use crate::view_model::commands::direction::{Direction, part_of, signed};
 use crate::view_model::commands::list_command::ListCommand;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
+use crate::view_model::list::next_pane;
 use crate::view_model::list::paged::Page;
 use crate::view_model::request::LibraryRequest;
 use crate::view_model::request::Part;
@@ -71,7 +72,7 @@ impl LibraryScreen {
             | ListCommand::NeedsArticle => {
                 shared.notify(Severity::Info, "open an article first: Enter");
             }
-            ListCommand::Global => return false,
+            ListCommand::Bar(_) | ListCommand::BarUnit | ListCommand::Global => return false,
         }
         true
     }
@@ -97,7 +98,7 @@ impl LibraryScreen {
             Command::Sort => self.sort("", shared),
             Command::HideRead => self.toggle_read_articles(shared),
             Command::Feeds => self.show_feeds(shared),
-            Command::Outlets => self.ask_for_outlets(open, shared),
+            Command::StoryOutlets => self.ask_for_outlets(open, shared),
             Command::RenameSearch => self.rename_search("", shared),
             Command::DeleteSearch => self.delete_search(shared),
             Command::Alert => self.alert("", shared),
@@ -135,13 +136,7 @@ impl LibraryScreen {
 
     /// Focuses a neighbouring pane.
     pub(crate) fn focus_beside(&mut self, by: isize) {
-        let panes = LibraryPane::ALL;
-        let here = panes.iter().position(|pane| *pane == self.focus);
-        let next = here.unwrap_or_default().cast_signed() + by;
-        let next = next.rem_euclid(panes.len().cast_signed());
-        if let Some(pane) = panes.get(next.cast_unsigned()) {
-            self.focus = *pane;
-        }
+        self.focus = next_pane(&LibraryPane::ALL, self.focus, by);
     }
 
     /// Moves the selection or scrolls in the focused pane.

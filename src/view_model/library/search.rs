@@ -11,6 +11,7 @@ use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
+use crate::view_model::wording::quoted;
 
 impl LibraryScreen {
     /// Opens the prompt for a query.
@@ -155,9 +156,4 @@ impl LibraryScreen {
         }
         name
     }
-}
-
-/// As one phrase of a query.
-fn quoted(words: &str) -> String {
-    format!("\"{}\"", words.replace('"', " "))
 }

@@ -268,7 +268,10 @@ impl LibraryScreen {
             | Answer::Decided { .. }
             | Answer::Matches(_)
             | Answer::People(_)
-            | Answer::QuotesBy { .. } => {}
+            | Answer::QuotesBy { .. }
+            | Answer::Days(_)
+            | Answer::OutletList(_)
+            | Answer::OutletSources(_) => {}
             Answer::Changed { count } => self.changed_library(request, count, shared),
             Answer::Undone { step, now } => self.undone(request, (step, now), shared),
         }

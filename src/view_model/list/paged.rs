@@ -150,6 +150,16 @@ impl<T> PagedList<T> {
         self.selected = self.selected.saturating_add_signed(steps).min(last);
     }
 
+    /// Selects a row that was clicked, as an index into `rows`; returns true if it was selected already.
+    pub fn click(&mut self, row: usize) -> bool {
+        if row >= self.rows.len() {
+            return false;
+        }
+        let is_second = row == self.selected;
+        self.selected = row;
+        is_second
+    }
+
     /// The rows that are selected, as indexes into `rows`.
     pub fn selection(&self) -> RangeInclusive<usize> {
         let anchor = self.anchor.unwrap_or(self.selected);

@@ -13,6 +13,7 @@ use crate::view_model::request::LibraryRequest;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::screen::Screen;
 
 impl People {
     /// Runs a command; returns false if it means the same on every screen.
@@ -25,40 +26,43 @@ impl People {
         let times = count.unwrap_or(1).max(1);
         match command.as_list_command() {
             ListCommand::Step(direction) => self.step_people(signed(direction, times)),
+            ListCommand::Bar(direction) => self.step_bars(signed(direction, times), shared),
+            ListCommand::BarUnit => self.change_unit(shared),
             ListCommand::Page(direction, part) => {
                 let height = self.inner(self.focus).height;
-                let each = match self.focus {
-                    PeoplePane::People => self.lines_each() as u16,
-                    PeoplePane::Quotes => 5,
+                let rows = match self.focus {
+                    PeoplePane::People => height / (self.lines_each() as u16).max(1),
+                    PeoplePane::Quotes => height / 5,
+                    PeoplePane::Time => self.bars.shown.len() as u16,
                 };
-                self.step_people(signed(direction, part_of(height / each.max(1), part)));
+                self.step_people(signed(direction, part_of(rows, part)));
             }
             ListCommand::End(direction) => self.step_people(signed(direction, usize::MAX)),
             ListCommand::Item(direction) | ListCommand::Next(direction) => {
                 self.quotes.step(signed(direction, times));
             }
-            ListCommand::Pane(_) => {
-                self.focus = match self.focus {
-                    PeoplePane::People => PeoplePane::Quotes,
-                    PeoplePane::Quotes => PeoplePane::People,
-                }
-            }
+            ListCommand::Pane(direction) => self.focus_beside(signed(direction, 1)),
             ListCommand::Items => self.focus = PeoplePane::Quotes,
             ListCommand::Activate => match self.focus {
                 PeoplePane::People => self.focus = PeoplePane::Quotes,
                 PeoplePane::Quotes => self.open_quote(shared),
+                PeoplePane::Time => self.choose_bar(shared),
             },
             ListCommand::OpenLink => match self.quotes.chosen().map(|quote| quote.url.clone()) {
                 Some(Some(url)) => shared.perform(Effect::OpenLink(url)),
                 Some(None) | None => shared.notify(Severity::Info, "this article has no address"),
             },
-            ListCommand::Find => {
-                let begun = match self.focus {
-                    PeoplePane::People => self.name_filter.clone(),
-                    PeoplePane::Quotes => self.quote_filter.clone(),
-                };
-                shared.call(Outcome::Ask(PromptKind::Narrow, begun));
-            }
+            ListCommand::Find => match self.focus {
+                PeoplePane::People => {
+                    let begun = self.name_filter.clone();
+                    shared.call(Outcome::Ask(PromptKind::Narrow, begun));
+                }
+                PeoplePane::Quotes | PeoplePane::Time => {
+                    let begun = self.quote_filter.clone();
+                    shared.call(Outcome::Ask(PromptKind::Quotes, begun));
+                    shared.call(Outcome::Complete);
+                }
+            },
             ListCommand::Back | ListCommand::Close => self.step_out_of_people(shared),
             ListCommand::Select => self.toggle_selection(shared),
             ListCommand::Copy => self.copy_quote(shared),
@@ -145,26 +149,33 @@ impl People {
         match self.focus {
             PeoplePane::People => self.list.step(steps),
             PeoplePane::Quotes => self.quotes.step(steps),
+            PeoplePane::Time => self.bars.step(steps),
         }
     }
 
-    /// Ends a selection, leaves the filter of a list, then the pane of quotes, then the screen.
+    /// Ends a selection, leaves the filter of a list and the time of quotes, then their pane, then the screen.
     fn step_out_of_people(&mut self, shared: &mut Shared) {
         if self.list.anchor.take().is_some() {
             return;
         }
-        if self.focus == PeoplePane::Quotes && !self.quote_filter.is_empty() {
-            return self.narrow("", shared);
-        }
-        if self.focus == PeoplePane::Quotes && self.position.is_none() {
-            self.focus = PeoplePane::People;
-            return;
+        if self.focus != PeoplePane::People {
+            if !self.quote_filter.is_empty() {
+                return self.narrow("", shared);
+            }
+            if self.bars.chosen.is_some() {
+                return self.narrow_to(None, shared);
+            }
+            if self.position.is_none() {
+                self.focus = PeoplePane::People;
+                return;
+            }
         }
         if self.focus == PeoplePane::People && !self.name_filter.is_empty() {
             return self.narrow("", shared);
         }
         shared.call(match self.position {
             Some(position) => Outcome::ReturnTo(position),
+            None if self.returns_to == Screen::Outlets => Outcome::ShowOutlets,
             None => Outcome::ShowLibrary,
         });
     }

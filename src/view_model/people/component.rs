@@ -1,6 +1,7 @@
 //! The screen of people as a component of the view model.
 
-use super::state::People;
+use super::state::{People, PeoplePane};
+use crate::view_model::bars::BAR_HINTS;
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::key::Mouse;
 use crate::view_model::commands::keymap::Context;
@@ -10,16 +11,23 @@ use crate::view_model::shared::{Component, Shared};
 
 impl Component for People {
     fn contexts(&self, _shared: &Shared) -> Vec<Context> {
-        vec![Context::People, Context::Everywhere]
+        match self.focus {
+            PeoplePane::People | PeoplePane::Quotes => vec![Context::People, Context::Everywhere],
+            PeoplePane::Time => vec![Context::Bars, Context::People, Context::Everywhere],
+        }
     }
 
     fn hints(&self) -> CommandHints {
+        if self.focus == PeoplePane::Time {
+            return BAR_HINTS;
+        }
         &[
             (&[Command::Activate], "open"),
             (&[Command::NextPane], "pane"),
             (&[Command::Find], "search"),
             (&[Command::Select], "select"),
             (&[Command::MergePeople], "merge or split"),
+            (&[Command::Earlier, Command::Later], "over time"),
             (&[Command::Unsure], "unsure"),
             (&[Command::OpenLink], "in the browser"),
             (&[Command::Help], "help"),
@@ -45,6 +53,10 @@ impl Component for People {
                 request,
                 answer: Answer::QuotesBy { rows, hidden },
             } => self.take_quotes(request, (rows, hidden)),
+            Msg::Answered {
+                request,
+                answer: Answer::Days(days),
+            } => self.take_days(request, &days),
             Msg::Answered {
                 request,
                 answer: Answer::Proposals(proposals),

@@ -224,7 +224,7 @@ impl People {
 
     /// Starts or ends selecting people.
     pub(super) fn toggle_selection(&mut self, shared: &mut Shared) {
-        if self.focus == PeoplePane::Quotes {
+        if self.focus != PeoplePane::People {
             return shared.notify(Severity::Info, "open an article first: Enter");
         }
         self.list.anchor = match self.list.anchor {

@@ -19,6 +19,7 @@ impl People {
             Some(PeoplePane::People) => self.list.step(steps),
             // A quote has several rows.
             Some(PeoplePane::Quotes) => self.quotes.step(steps.signum()),
+            Some(PeoplePane::Time) => self.bars.step(steps.signum()),
             None => {}
         }
     }
@@ -56,6 +57,14 @@ impl People {
                     self.open_quote(shared);
                 } else {
                     self.quotes.selected = index;
+                }
+            }
+            PeoplePane::Time => {
+                let Some(index) = self.bars.at(self.inner(pane), mouse.column, mouse.row) else {
+                    return;
+                };
+                if self.bars.click(index) {
+                    self.choose_bar(shared);
                 }
             }
         }

@@ -6,33 +6,17 @@ use crate::text::date_time::readable_date;
 use crate::text::sanitize::one_line;
 use crate::view_model::library::preview::{PreviewKind, PreviewLine, add, blank, said};
 use crate::view_model::library::row::Choice;
+use crate::view_model::list::named_row::NamedRow;
 use crate::view_model::wording::side_by_side;
 
 /// The greatest number of lines for the words of a quote.
 const WORDS: usize = 6;
 
-/// A row of the list of people.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PersonLine {
-    /// Whether it is selected.
-    pub choice: Choice,
-    /// Their name, safe to print.
-    pub name: String,
-    /// Whether all their quotes may be somebody else's.
-    pub doubtful: bool,
-    /// The number of their quotes.
-    pub quotes: String,
-    /// "◆3": the new hits of an alert on them; empty without one.
-    pub alert: String,
-    /// Whom they may be, their role, and other names under which they are quoted.
-    pub about: String,
-}
-
 /// Further names that a row shows.
 const FORMS: usize = 2;
 
 /// The row of a person.
-pub(super) fn line(person: &PersonRow, choice: Choice, proposals: &[Proposal]) -> PersonLine {
+pub(super) fn line(person: &PersonRow, choice: Choice, proposals: &[Proposal]) -> NamedRow {
     let kind = Some(person.kind.as_str()).filter(|kind| *kind != "person");
     let what = person.role.as_deref().or(kind).unwrap_or_default();
     let forms = person.forms.iter().filter(|form| form.quotes > 0);
@@ -47,7 +31,7 @@ pub(super) fn line(person: &PersonRow, choice: Choice, proposals: &[Proposal]) -
     let maybe = proposed.map_or_else(String::new, |proposal| {
         format!("{}?", proposal.person_written)
     });
-    PersonLine {
+    NamedRow {
         choice,
         name: one_line(&person.name).unwrap_or_default(),
         doubtful: person.doubtful,

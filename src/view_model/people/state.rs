@@ -1,21 +1,27 @@
 //! The state of the screen of people: everyone who is quoted, the most quoted first, and all quotes of the selected
-//! person, the newest first.
+//! person, the newest first, with their numbers over time.
 //!
 //! ```text
 //! ╭ People ──────────────╮╭ Said by Ana Sandoval ──────────────╮
 //! │▌Ana Sandoval       12││▌“The harbour is ours”              │
 //! │▌Mayor                ││▌said · direct · 5 November 2024    │
 //! │ Pieter Holm         7││▌Coast Wire · Harbour to close      │
+//! │                      │╰────────────────────────────────────╯
+//! │                      │╭ Over time by month ────────────────╮
+//! │                      ││direct   ▂  █                       │
+//! │                      ││reported    ▃                       │
 //! ╰──────────────────────╯╰────────────────────────────────────╯
 //! ```
 
 use super::offered::Offered;
-use super::row::{PersonLine, card, line};
-use crate::library::{self, Fate, NameId, PersonRow, Proposal, QuoteRow};
-use crate::text::Unsure;
+use super::row::{card, line};
+use crate::library::{self, Fate, NameId, PersonRow, Proposal, Query, QuoteRow};
+use crate::text::{Period, Unsure};
+use crate::view_model::bars::{self, Bars};
 use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of};
 use crate::view_model::library::preview::{PreviewLine, measure};
 use crate::view_model::library::row::Choice;
+use crate::view_model::list::named_row::NamedRow;
 use crate::view_model::list::paged::{Page, PagedList};
 use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::{LibraryRequest, RequestId};
@@ -37,12 +43,17 @@ pub enum PeoplePane {
     People,
     /// The quotes of the selected person.
     Quotes,
+    /// Their numbers over time.
+    Time,
 }
 
 impl PeoplePane {
     /// All panes, in the order of Tab.
-    pub const ALL: [Self; 2] = [Self::People, Self::Quotes];
+    pub const ALL: [Self; 3] = [Self::People, Self::Quotes, Self::Time];
 }
+
+/// What bars depend on: the person, the query as it was typed, and whether unsure quotes count.
+type BarsOf = (NameId, String, Unsure);
 
 /// The screen.
 #[derive(Clone, Debug, Default)]
@@ -56,13 +67,20 @@ pub struct People {
     /// The people who are quoted.
     pub list: PagedList<PersonRow>,
     /// The people on the screen.
-    pub shown: Vec<PersonLine>,
+    pub shown: Vec<NamedRow>,
     /// The filter of their names: prefixes of words.
     pub name_filter: String,
     /// The quotes of the selected person.
     pub quotes: PagedList<QuoteRow>,
-    /// The filter of the quotes: prefixes of words.
+    /// The query that narrows the quotes, as it was typed.
     pub quote_filter: String,
+    /// The same query, in which words without a field are the beginnings of words that were said.
+    pub(super) quote_query: Query,
+    /// How often the selected person was quoted, over time.
+    pub bars: Bars,
+    /// What the bars show or will show.
+    pub(super) bars_of: Option<BarsOf>,
+    pub(super) awaited_bars: Option<RequestId>,
     /// The number of quotes of the selected person that are hidden because they are unsure.
     pub hidden: usize,
     /// Whether unsure quotes were requested.
@@ -73,6 +91,8 @@ pub struct People {
     pub cards: Vec<Vec<PreviewLine>>,
     /// The reading position to return to, if the screen was opened from the reader.
     pub position: Option<ReadingPosition>,
+    /// The screen to return to otherwise.
+    pub(super) returns_to: Screen,
     /// Names that may be one person.
     pub proposals: Vec<Proposal>,
     /// What the rows of the list of decisions do.
@@ -82,16 +102,17 @@ pub struct People {
     pub(super) deciding: Option<(RequestId, Option<String>)>,
     /// The name that is selected when the people were read again.
     pub(super) followed: Option<String>,
-    areas: [Area; 2],
+    areas: [Area; 3],
 }
 
 impl People {
     /// The area of a pane with its frame; empty if it is hidden.
     pub const fn outer(&self, pane: PeoplePane) -> Area {
-        let [people, quotes] = self.areas;
+        let [people, quotes, time] = self.areas;
         match pane {
             PeoplePane::People => people,
             PeoplePane::Quotes => quotes,
+            PeoplePane::Time => time,
         }
     }
 
@@ -132,11 +153,19 @@ impl People {
         let nothing = Area::default();
         self.areas = match (self.shape, self.focus) {
             (Shape::Wide | Shape::Medium, _) => {
-                middle.split_left(percent(size.width, 36).clamp(24, 44))
+                let left = percent(size.width, 36).clamp(24, 44);
+                let [people, right] = middle.split_left(left);
+                let [quotes, time] = bars::split_off(right);
+                [people, quotes, time]
             }
-            (Shape::Single, PeoplePane::People) => [middle, nothing],
-            (Shape::Single, PeoplePane::Quotes) => [nothing, middle],
+            (Shape::Single, PeoplePane::People) => [middle, nothing, nothing],
+            (Shape::Single, PeoplePane::Quotes) => [nothing, middle, nothing],
+            (Shape::Single, PeoplePane::Time) => [nothing, nothing, middle],
         };
+        if self.focus == PeoplePane::Time && self.outer(PeoplePane::Time).is_empty() {
+            self.focus = PeoplePane::Quotes;
+        }
+        self.bars.settle(self.inner(PeoplePane::Time));
         let lines = self.lines_each();
         let people = usize::from(self.inner(PeoplePane::People).height);
         self.list.settle(people, |_| lines);
@@ -195,6 +224,10 @@ impl People {
         let (number, count, ended) = match self.focus {
             PeoplePane::People => (self.list.number(), self.list.count(), self.list.ended),
             PeoplePane::Quotes => (self.quotes.number(), self.quotes.count(), self.quotes.ended),
+            PeoplePane::Time => {
+                let selected = self.bars.selected();
+                return selected.map_or_else(String::new, Period::label);
+            }
         };
         match (count, ended) {
             (0, _) => String::new(),
@@ -220,15 +253,15 @@ impl People {
         shared: &mut Shared,
     ) {
         self.position = position;
+        self.returns_to = shared.screen;
         shared.screen = Screen::People;
         self.focus = match person {
             Some(_) => PeoplePane::Quotes,
             None => PeoplePane::People,
         };
-        self.quote_filter.clear();
+        self.forget_quotes();
         self.name_filter = person.unwrap_or_default();
         self.list = PagedList::default();
-        self.quotes = PagedList::default();
         self.proposals.clear();
         self.ask_for_people(Page::First, shared);
         self.ask_for_proposals(shared);
@@ -263,8 +296,12 @@ impl People {
                 words.clone_into(&mut self.name_filter);
                 self.ask_for_people(Page::First, shared);
             }
-            PeoplePane::Quotes => {
+            PeoplePane::Quotes | PeoplePane::Time => {
+                let Ok(query) = Query::parse(words) else {
+                    return;
+                };
                 words.clone_into(&mut self.quote_filter);
+                self.quote_query = query.of_said_words();
                 self.ask_for_quotes(Page::First, shared);
             }
         }
@@ -287,13 +324,22 @@ impl People {
         let chosen = self.list.chosen().map(|person| person.id);
         if chosen != self.quotes_of && !self.list.is_waiting() {
             self.quotes_of = chosen;
-            self.quote_filter.clear();
-            self.quotes = PagedList::default();
+            self.forget_quotes();
             self.hidden = 0;
             self.ask_for_quotes(Page::First, shared);
         } else if let Some(page) = self.quotes.needs(quotes) {
             self.ask_for_quotes(page, shared);
         }
+        self.ask_for_days(shared);
+    }
+
+    /// Forgets the quotes and what narrowed them.
+    fn forget_quotes(&mut self) {
+        self.quote_filter.clear();
+        self.quote_query = Query::default();
+        self.quotes = PagedList::default();
+        self.bars.clear();
+        self.bars_of = None;
     }
 
     pub(super) fn ask_for_people(&mut self, page: Page, shared: &mut Shared) {
@@ -315,13 +361,14 @@ impl People {
         }
     }
 
-    fn ask_for_quotes(&mut self, page: Page, shared: &mut Shared) {
+    pub(super) fn ask_for_quotes(&mut self, page: Page, shared: &mut Shared) {
         let Some(by) = self.quotes_of else { return };
         let last = self.quotes.rows.back();
         let after = last.filter(|_| page == Page::Below).cloned();
         let question = LibraryRequest::QuotesBy(library::PersonQuotes {
             by,
-            matching: self.quote_filter.clone(),
+            query: self.quote_query.clone(),
+            within: self.bars.chosen.map(Period::seconds),
             unsure: self.unsure,
             after,
             limit: PAGE as u32,

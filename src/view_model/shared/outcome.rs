@@ -41,8 +41,16 @@ pub enum Outcome {
     Alert(NameId, String, String),
     /// Read the people again, because a decision about them was made or undone.
     PeopleChanged,
-    /// Narrow the list to rows with words that start like this.
+    /// Show a person who was chosen among the sources of an outlet.
+    OpenPerson(String),
+    /// Narrow the list of people or outlets to what was typed.
     Narrow(String),
+
+    // --- to the outlets
+    /// Show the outlets again.
+    ShowOutlets,
+    /// Show all articles of the library that a query finds.
+    ListArticles(String),
 
     /// Show the articles of an entry of the sidebar, which was chosen from a list.
     GoToEntry(usize),

@@ -10,4 +10,6 @@ pub enum Screen {
     Library,
     /// The people quoted in the library, and their quotes.
     People,
+    /// The outlets whose articles are in the library, and whom they quote.
+    Outlets,
 }

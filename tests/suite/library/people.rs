@@ -283,7 +283,7 @@ fn a_merge_applies_to_lists_and_searches_and_is_undone() {
         limit: 10,
         ..PersonQuotes::default()
     };
-    assert_eq!(library.said_by(&wanted).unwrap().len(), 3);
+    assert_eq!(library.said_by(&wanted, NOW).unwrap().len(), 3);
     assert_eq!(library.check().unwrap(), Vec::<String>::new());
     let step = library.undo().unwrap().unwrap();
     assert_eq!(

@@ -3,7 +3,7 @@
 use pullquote::analysis::{Beliefs, analyse, analyse_with};
 use pullquote::app::analysis_rows;
 use pullquote::library::{
-    ArticleId, DecidedBy, Fate, Incoming, Library, Mark, People, PersonQuotes,
+    ArticleId, DecidedBy, Fate, Incoming, Library, Mark, People, PersonQuotes, Query,
 };
 use pullquote::text::{Article, Confidence, Unsure};
 
@@ -64,21 +64,27 @@ fn people_are_listed_with_all_their_quotes() {
         limit: 1,
         ..PersonQuotes::default()
     };
-    let newest = library.said_by(&wanted).unwrap();
+    let newest = library.said_by(&wanted, NOW).unwrap();
     assert_eq!(newest[0].said, "The harbour is ours");
     let before = library
-        .said_by(&PersonQuotes {
-            after: newest.into_iter().next(),
-            ..wanted.clone()
-        })
+        .said_by(
+            &PersonQuotes {
+                after: newest.into_iter().next(),
+                ..wanted.clone()
+            },
+            NOW,
+        )
         .unwrap();
     assert_eq!(before[0].said, "We will build the bridge");
     let about = library
-        .said_by(&PersonQuotes {
-            matching: "brid".into(),
-            limit: 9,
-            ..wanted
-        })
+        .said_by(
+            &PersonQuotes {
+                query: Query::parse("brid").unwrap().of_said_words(),
+                limit: 9,
+                ..wanted
+            },
+            NOW,
+        )
         .unwrap();
     assert_eq!(about.len(), 1);
     assert_eq!(library.person(ana.id).unwrap().as_ref(), Some(ana));
@@ -227,12 +233,12 @@ fn a_surname_is_linked_to_the_only_person_it_can_mean() {
         limit: 2,
         ..PersonQuotes::default()
     };
-    let first = library.said_by(&wanted).unwrap();
+    let first = library.said_by(&wanted, NOW).unwrap();
     let rest = PersonQuotes {
         after: first.last().cloned(),
         ..wanted.clone()
     };
-    let rest = library.said_by(&rest).unwrap();
+    let rest = library.said_by(&rest, NOW).unwrap();
     let order: Vec<i64> = first
         .iter()
         .chain(&rest)
@@ -274,11 +280,11 @@ fn unsure_quotes_of_a_person_are_left_out_and_counted() {
         limit: 10,
         ..PersonQuotes::default()
     };
-    assert_eq!(library.said_by(&wanted).unwrap(), []);
-    assert_eq!(library.unsure_by(&wanted).unwrap(), 1);
+    assert_eq!(library.said_by(&wanted, NOW).unwrap(), []);
+    assert_eq!(library.unsure_by(&wanted, NOW).unwrap(), 1);
     wanted.unsure = Unsure::Shown;
-    assert_eq!(library.said_by(&wanted).unwrap().len(), 1);
-    assert_eq!(library.unsure_by(&wanted).unwrap(), 0);
+    assert_eq!(library.said_by(&wanted, NOW).unwrap().len(), 1);
+    assert_eq!(library.unsure_by(&wanted, NOW).unwrap(), 0);
     keep(
         &mut library,
         &story("b", "\"The harbour is ours,\" Ana Sandoval said on Monday."),

@@ -1,0 +1,193 @@
+//! The screen of outlets: their names with the number of quotes, and the sources of one or of two side by side.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use super::cells::{Pen, centred, fill};
+use super::frame::{self, Named};
+use super::people::draw_row;
+use super::theme::{Role, Theme};
+use super::{bars, people};
+use crate::text::Period;
+use crate::view_model::list::cut;
+use crate::view_model::outlets::row::SourceRow;
+use crate::view_model::outlets::state::OutletsPane;
+use crate::view_model::{Area, Shape, ViewModel};
+
+/// Cells of the column with the numbers of one outlet.
+const NUMBERS: u16 = 12;
+
+/// Draws the screen except for the status bar.
+pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let outlets = &view_model.outlets;
+    draw_header(buffer, view_model, theme);
+    if outlets.shape != Shape::Single {
+        for pane in OutletsPane::ALL {
+            let name = &title(view_model, pane);
+            let focused = outlets.focus == pane;
+            frame::draw_named(buffer, theme, outlets.outer(pane), Named { name, focused });
+        }
+    }
+    draw_list(buffer, view_model, theme);
+    draw_sources(buffer, view_model, theme);
+    let area = outlets.inner(OutletsPane::Time);
+    let nothing = if outlets.is_waiting() {
+        "…"
+    } else {
+        "no quotes"
+    };
+    bars::draw(buffer, theme, (&outlets.bars, nothing), area);
+}
+
+/// The position of the terminal's cursor.
+pub fn cursor(view_model: &ViewModel) -> Option<Position> {
+    let outlets = &view_model.outlets;
+    let (area, row) = match outlets.focus {
+        OutletsPane::Outlets => {
+            let above = outlets.list.selected.saturating_sub(outlets.list.top);
+            (outlets.inner(outlets.focus), above * outlets.lines_each())
+        }
+        OutletsPane::Sources => {
+            let above = outlets.sources.selected.saturating_sub(outlets.sources.top);
+            (outlets.sources_area(), above)
+        }
+        OutletsPane::Time => return bars::cursor(&outlets.bars, outlets.inner(outlets.focus)),
+    };
+    (row < usize::from(area.height)).then(|| Position::new(area.x, area.y + row as u16))
+}
+
+fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let outlets = &view_model.outlets;
+    for (pane, area) in outlets.tabs() {
+        let name = match pane {
+            OutletsPane::Outlets => "Outlets",
+            OutletsPane::Sources => "Sources",
+            OutletsPane::Time => "Over time",
+        };
+        let focused = outlets.focus == pane;
+        frame::draw_tab(buffer, theme, area, Named { name, focused });
+    }
+    let place = outlets.position();
+    people::draw_place(
+        buffer,
+        theme,
+        (outlets.shape, outlets.header),
+        ("Outlets", &place),
+    );
+}
+
+fn title(view_model: &ViewModel, pane: OutletsPane) -> String {
+    let outlets = &view_model.outlets;
+    match pane {
+        OutletsPane::Outlets => format!("Outlets{}", people::searched(&outlets.filter)),
+        OutletsPane::Sources => {
+            let by = outlets.names.join(" and ");
+            let by = if by.is_empty() {
+                by
+            } else {
+                format!(" by {by}")
+            };
+            let time = outlets.bars.chosen.map(Period::in_words);
+            let time = time.map_or_else(String::new, |time| format!("  {time}"));
+            format!("Quoted{by}{time}")
+        }
+        OutletsPane::Time => format!("Over time  by {}", outlets.bars.unit.name()),
+    }
+}
+
+fn draw_list(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let outlets = &view_model.outlets;
+    let area = outlets.inner(OutletsPane::Outlets);
+    if area.is_empty() {
+        return;
+    }
+    let lines = outlets.lines_each() as u16;
+    for (place, outlet) in outlets.shown.iter().enumerate() {
+        let row = Area {
+            y: area.y + place as u16 * lines,
+            height: lines,
+            ..area
+        };
+        draw_row(buffer, theme, outlet, row);
+    }
+    if outlets.list.rows.is_empty() {
+        let is_whole = outlets.filter.is_empty() && outlets.bars.chosen.is_none();
+        let words = match (outlets.list.is_waiting(), is_whole) {
+            (true, _) => "…",
+            (false, true) => "there are no articles yet",
+            (false, false) => "no outlet has such quotes",
+        };
+        centred(buffer, area, &[words], theme.style(Role::Muted));
+    }
+}
+
+fn draw_sources(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
+    let outlets = &view_model.outlets;
+    let whole = outlets.inner(OutletsPane::Sources);
+    let area = outlets.sources_area();
+    if area.is_empty() {
+        return;
+    }
+    // Numbers of several outlets share the right half.
+    let count = outlets.names.len().max(1) as u16;
+    let column = NUMBERS.min(area.width / 2 / count);
+    if outlets.names.len() > 1 {
+        let most = usize::from(column.saturating_sub(1));
+        let names: Vec<String> = outlets.names.iter().map(|name| cut(name, most)).collect();
+        let style = theme.style(Role::Title);
+        write_columns(buffer, Pen::row(whole, 0), (&names, column), style);
+    }
+    let rows = outlets.sources.rows.iter().enumerate();
+    let rows = rows
+        .skip(outlets.sources.top)
+        .take(usize::from(area.height));
+    for (line, (index, row)) in rows.enumerate() {
+        let selected = index == outlets.sources.selected;
+        draw_source(buffer, theme, (row, selected, column), (area, line as u16));
+    }
+}
+
+fn draw_source(
+    buffer: &mut Buffer,
+    theme: &Theme,
+    (row, selected, column): (&SourceRow, bool, u16),
+    (area, line): (Area, u16),
+) {
+    if selected {
+        fill(buffer, area, line, theme.style(Role::Selected));
+    }
+    let role = match (&row.person, row.numbers.is_empty()) {
+        (Some(_), _) => Role::Source,
+        (None, true) => Role::Title,
+        (None, false) => Role::Text,
+    };
+    let mut pen = Pen::row(area, line);
+    pen.mark(buffer, selected.then_some("▌"), theme.style(Role::Bar));
+    let numbers = column * row.numbers.len() as u16;
+    pen.left = pen.left.saturating_sub(numbers);
+    // The background is that of the row.
+    let style = Style {
+        bg: None,
+        ..theme.style(role)
+    };
+    pen.write_cut(buffer, &row.label, style);
+    let style = theme.style(Role::Quote);
+    let pen = Pen::row(area, line);
+    write_columns(buffer, pen, (&row.numbers, column), style);
+}
+
+/// Writes values right-aligned in columns at the end of a row.
+fn write_columns(buffer: &mut Buffer, pen: Pen, (values, column): (&[String], u16), style: Style) {
+    let count = values.len() as u16;
+    let mut pen = pen;
+    pen.skip(pen.left.saturating_sub(column * count));
+    for value in values {
+        let mut cell = Pen {
+            left: column.saturating_sub(1),
+            ..pen
+        };
+        cell.write_right(buffer, value, style);
+        pen.skip(column);
+    }
+}

@@ -1,0 +1,8 @@
+//! The screen of outlets: the sites whose articles are in the library, whom they quote and how, and two of them side by
+//! side.
+
+pub mod commands;
+pub mod component;
+pub mod mouse;
+pub mod row;
+pub mod state;
