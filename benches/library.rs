@@ -33,8 +33,8 @@ use std::{fs, thread};
 use machine::machine;
 use pullquote::analysis::analyse;
 use pullquote::library::{
-    FeedId, FeedSettings, Incoming, Library, Listing, Order, Outlets, People, PersonQuotes, Query,
-    Search, SearchOrder,
+    FeedId, FeedSettings, Incoming, Library, Listing, NameId, Order, Outlets, People, PersonQuotes,
+    Query, Search, SearchOrder,
 };
 use pullquote::text::Article;
 use readers::Reader;
@@ -314,28 +314,7 @@ fn read(path: &Path) {
                 .len()
         },
     );
-    for query in ["", "kind:direct", "site:\"Paper 1\""] {
-        let by = PersonQuotes {
-            by: most.id,
-            query: Query::parse(query).unwrap().of_said_words(),
-            ..PersonQuotes::default()
-        };
-        let what = format!("the days of these quotes, of all or {query:?}");
-        median(&what, || library.said_by_day(&by, NOW).unwrap().len());
-    }
-    let outlets = Outlets {
-        limit: 200,
-        ..Outlets::default()
-    };
-    let sites = library.list_outlets(&outlets, NOW).unwrap();
-    let sites: Vec<String> = sites.into_iter().map(|row| row.site).collect();
-    median("the outlets", || {
-        library.list_outlets(&outlets, NOW).unwrap().len()
-    });
-    median("the sources of one outlet, with its days", || {
-        let compared = library.quoted_by_outlets(&sites[..1], &outlets, NOW);
-        compared.unwrap().people.len()
-    });
+    over_time(&library, most.id);
     let surname = most.name.rsplit(' ').next().unwrap().to_lowercase();
     let query = Query::parse(&format!("speaker:{surname} kind:direct newer:20y")).unwrap();
     median(
@@ -354,6 +333,32 @@ fn read(path: &Path) {
         },
     );
     println!("  peak memory {} MB", peak_memory());
+}
+
+/// Measures what is counted by day, for one person and for outlets.
+fn over_time(library: &Library, by: NameId) {
+    for query in ["", "kind:direct", "site:\"Paper 1\""] {
+        let wanted = PersonQuotes {
+            by,
+            query: Query::parse(query).unwrap().of_said_words(),
+            ..PersonQuotes::default()
+        };
+        let what = format!("the days of these quotes, of all or {query:?}");
+        median(&what, || library.said_by_day(&wanted, NOW).unwrap().len());
+    }
+    let outlets = Outlets {
+        limit: 200,
+        ..Outlets::default()
+    };
+    let sites = library.list_outlets(&outlets, NOW).unwrap();
+    let sites: Vec<String> = sites.into_iter().map(|row| row.site).collect();
+    median("the outlets", || {
+        library.list_outlets(&outlets, NOW).unwrap().len()
+    });
+    median("the sources of one outlet, with its days", || {
+        let compared = library.quoted_by_outlets(&sites[..1], &outlets, NOW);
+        compared.unwrap().people.len()
+    });
 }
 
 /// Prints the median time of several runs and the number of results of the last one.

@@ -359,7 +359,7 @@ fn label(period: Period, is_first: bool) -> String {
 pub fn areas(area: Area) -> BarAreas {
     let room = area.height.saturating_sub(BELOW);
     // A gap keeps bars of one row from seeming to go on in the other.
-    let gap = (room >= 3) as u16;
+    let gap = u16::from(room >= 3);
     let each = (room - gap) / 2;
     if each == 0 {
         return BarAreas {

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+use rusqlite::{OptionalExtension as _, params_from_iter};
 
 use super::days::{DayCount, DayCounts, TIME_AND_KIND};
 use crate::library::connection::{Library, ReadRows as _};
@@ -210,9 +210,10 @@ impl Library {
     /// The same counts by person, with joined names under the person.
     fn joined_names(&self, names: Names) -> Result<Names> {
         let sql = "SELECT coalesce(joined, id) FROM name WHERE id = ?1";
+        let mut person_of = self.connection.prepare_cached(sql)?;
         let mut people = Names::new();
         for (name, quotes) in names {
-            let person = self.connection.read_first(sql, [name], |row| row.get(0))?;
+            let person = person_of.query_row([name], |row| row.get(0)).optional()?;
             *people.entry(person.unwrap_or(name)).or_default() += quotes;
         }
         Ok(people)
