@@ -18,6 +18,7 @@ pub mod query;
 mod quotes;
 mod schema;
 mod search;
+mod wordings;
 
 pub use aliases::row::{PeopleDecision, Proposal};
 pub use articles::change::{Change, DeskChange, Mark};
@@ -48,3 +49,4 @@ pub use quotes::row::{
 };
 pub use search::saved::SavedSearch;
 pub use search::{Hit, Search, SearchOrder, SearchQuotes, Snippet};
+pub use wordings::row::{Dispute, OtherSpeaker, Spread};

@@ -17,6 +17,7 @@ pub(super) mod saved;
 mod snippet;
 mod speakers;
 mod stretch;
+mod wordings;
 
 pub use articles::{Hit, Search, SearchOrder};
 pub use quotes::SearchQuotes;

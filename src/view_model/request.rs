@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::library::query::Completion;
 use crate::library::{
-    Annotated, ArticleId, ArticleRow, CorrectionId, CorrectionRow, Cursor, Feed, FeedCount, FeedId,
-    Highlight, HighlightId, Listing, Mark, Order, People, PeopleDecision, PersonQuotes, PersonRow,
-    Proposal, QuoteBefore, QuoteRow, SavedSearch, Step,
+    Annotated, ArticleId, ArticleRow, CorrectionId, CorrectionRow, Cursor, Dispute, Feed,
+    FeedCount, FeedId, Highlight, HighlightId, Listing, Mark, Order, People, PeopleDecision,
+    PersonQuotes, PersonRow, Proposal, QuoteBefore, QuoteRow, SavedSearch, Step,
 };
 use crate::output::citation::Citation;
 use crate::text::{Anchor, Article, Decision, Span};
@@ -190,6 +190,8 @@ pub struct Decisions {
     pub corrections: Vec<CorrectionRow>,
     /// Highlights, in the order of the text.
     pub highlights: Vec<Highlight>,
+    /// Quotes for which other articles of the library have other speakers.
+    pub disputes: Vec<Dispute>,
 }
 
 /// A correction to store.
