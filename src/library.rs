@@ -19,6 +19,7 @@ pub mod query;
 mod quotes;
 mod schema;
 mod search;
+mod wordings;
 
 pub use alerts::{Alert, AlertHit, AlertId, AlertOn};
 pub use aliases::row::{PeopleDecision, Proposal};
@@ -54,3 +55,4 @@ pub use search::{
     OutletSources, Outlets, OutletsCompared, PersonQuotes, Search, SearchOrder, SearchQuotes,
     Snippet,
 };
+pub use wordings::row::{Dispute, OtherSpeaker, Spread};

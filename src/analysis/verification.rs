@@ -1,6 +1,5 @@
 //! Checks quotations against an article: whether it has the words, as whose, and what was changed.
 
-mod names;
 mod original;
 pub mod quotation;
 #[cfg(test)]
@@ -9,7 +8,6 @@ mod window;
 
 use std::cmp::Reverse;
 
-use self::names::is_somebody_else;
 pub use self::original::{Original, Said};
 use self::quotation::Quotation;
 use self::window::{nearest, trimmed};
@@ -17,6 +15,7 @@ use crate::text::Span;
 use crate::text::passage::comparison::{
     Comparison, PartKind, Relation, Word, compare_words, words,
 };
+use crate::text::passage::speaker_names::is_somebody_else;
 
 /// What is found out about a quotation, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

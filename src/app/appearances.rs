@@ -25,6 +25,7 @@ pub fn appearances(library: &Library, quotation: &str) -> Result<Appearances> {
         return Ok(Appearances::default());
     }
     let mut ids = same(library, quotation, SAME)?;
+    ids.extend(library.with_similar_quotes(quotation, SIMILAR)?);
     ids.extend(in_part(library, quotation, SIMILAR)?);
     ids.extend(near(library, quotation, SIMILAR)?);
     ids.sort_unstable();
@@ -80,22 +81,28 @@ fn in_article(library: &Library, id: ArticleId, quotation: &str) -> Result<Vec<F
     };
     let quotes = library.quotes_of(id)?;
     let mut found = Vec::new();
-    for gone in quotes.iter().filter(|quote| quote.fate != Fate::Stands) {
-        if compare(quotation, &gone.said).relation != Relation::Unrelated {
+    let finding = finding(&source, quotation);
+    // A quote that has little of a long quotation is a cut of it, although the article does not contain the quotation.
+    let counts = |quote: &&QuoteRow| match quote.fate {
+        Fate::Stands => finding.is_none() && quote.kind == DIRECT,
+        Fate::Removed(_) | Fate::Edited { .. } => true,
+    };
+    for quote in quotes.iter().filter(counts) {
+        if compare(quotation, &quote.said).relation != Relation::Unrelated {
             found.push(Found {
                 appearance: Appearance {
-                    span: gone.span,
-                    text: gone.said.clone(),
-                    speaker: named(gone),
-                    reported: gone.kind != DIRECT,
-                    change: later(gone, &quotes),
+                    span: quote.span,
+                    text: quote.said.clone(),
+                    speaker: named(quote),
+                    reported: quote.kind != DIRECT,
+                    change: later(quote, &quotes),
                     ..whole.clone()
                 },
-                passage: gone.said.clone(),
+                passage: quote.said.clone(),
             });
         }
     }
-    if let Some(finding) = finding(&source, quotation) {
+    if let Some(finding) = finding {
         found.push(standing((&source, finding), &quotes, whole));
     }
     Ok(found)

@@ -1,6 +1,7 @@
 //! Finds the sources of quotations, in the library or among named articles, and checks the quotations against them.
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -21,6 +22,12 @@ const KEPT: usize = 64;
 
 /// The rarest words of a quotation by which similar passages are looked for.
 const RAREST: usize = 5;
+
+/// Articles up to which the frequency of a word is counted. Words that more have are frequent.
+const COUNTED: u32 = 1000;
+
+/// Words of a quotation of which the frequency is looked up.
+const LOOKED_UP: usize = 60;
 
 /// Words in a row by which a part of a quotation is looked up, and how many such runs are.
 const RUN: usize = 4;
@@ -154,10 +161,11 @@ impl<'a> Checker<'a> {
     ) -> Result<()> {
         let limit = |most: u32| if within.is_some() { u32::MAX } else { most };
         let mut looked_at = HashSet::new();
-        for step in [Step::Same, Step::InPart, Step::Near] {
+        for step in [Step::Same, Step::Quoted, Step::InPart, Step::Near] {
             let text = &best.quotation.text;
             let ids = match step {
                 Step::Same => same(library, text, limit(SAME))?,
+                Step::Quoted => library.with_similar_quotes(text, limit(SIMILAR))?,
                 Step::InPart => in_part(library, text, limit(SIMILAR))?,
                 Step::Near => near(library, text, limit(SIMILAR))?,
             };
@@ -195,6 +203,7 @@ impl<'a> Checker<'a> {
 #[derive(Clone, Copy)]
 enum Step {
     Same,
+    Quoted,
     InPart,
     Near,
 }
@@ -265,7 +274,7 @@ pub fn in_part(library: &Library, text: &str, limit: u32) -> Result<Vec<ArticleI
         .enumerate()
         .map(|(at, run)| (run.iter().map(|word| word.weight).sum(), at, run))
         .collect();
-    runs.sort_by_key(|&(weight, at, _)| (std::cmp::Reverse(weight), at));
+    runs.sort_by_key(|&(weight, at, _)| (Reverse(weight), at));
     let mut chosen: Vec<usize> = Vec::new();
     let mut found: HashMap<ArticleId, u32> = HashMap::new();
     for (_, at, run) in runs {
@@ -281,7 +290,7 @@ pub fn in_part(library: &Library, text: &str, limit: u32) -> Result<Vec<ArticleI
         }
     }
     let mut found: Vec<(ArticleId, u32)> = found.into_iter().collect();
-    found.sort_by_key(|&(id, count)| (std::cmp::Reverse(count), id));
+    found.sort_by_key(|&(id, count)| (Reverse(count), id));
     let ids = found.into_iter().map(|(id, _)| id);
     Ok(ids.take(limit as usize).collect())
 }
@@ -299,16 +308,21 @@ fn whole(words: &[Word]) -> Span {
 pub fn near(library: &Library, text: &str, limit: u32) -> Result<Vec<ArticleId>> {
     let own = words(text);
     let heaviest = own.iter().map(|word| word.weight).max().unwrap_or_default();
-    let mut rare: Vec<&Word> = own
-        .iter()
-        .filter(|word| !word.bracketed && word.weight == heaviest)
-        .collect();
-    // Long words are rarer than short ones.
-    rare.sort_by_key(|word| std::cmp::Reverse(word.key.chars().count()));
     let mut seen = HashSet::new();
-    rare.retain(|word| seen.insert(word.key.as_str()));
+    let mut rare = Vec::new();
+    for word in own.iter().take(LOOKED_UP) {
+        if !word.bracketed && word.weight == heaviest && seen.insert(word.key.as_str()) {
+            let written = word.span.of(text);
+            let frequency = library.frequency(written, COUNTED)?;
+            // A word that no article has was altered.
+            if frequency > 0 {
+                rare.push((frequency, Reverse(written.chars().count()), written));
+            }
+        }
+    }
+    rare.sort_unstable();
     rare.truncate(RAREST);
-    let rare: Vec<&str> = rare.iter().map(|word| word.span.of(text)).collect();
+    let rare: Vec<&str> = rare.into_iter().map(|(_, _, word)| word).collect();
     let size = match rare.len() {
         0..=2 => rare.len(),
         3 | 4 => 2,

@@ -19,6 +19,7 @@ use super::error::{Error, Result, reason, unopened};
 use super::quotes::{attempts, names, seal as findings};
 use super::search::full_text::Index;
 use super::search::indexing;
+use super::wordings::changes;
 
 /// What the library contains, as numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -167,6 +168,7 @@ impl Library {
         for &id in &old {
             delete(&transaction, ArticleId(id))?;
         }
+        changes::settle(&transaction)?;
         transaction.commit()?;
         Ok(old.len())
     }

@@ -20,6 +20,7 @@ pub(super) mod saved;
 mod snippet;
 mod speakers;
 mod stretch;
+mod wordings;
 
 pub use articles::{Hit, Search, SearchOrder};
 pub use counting::{

@@ -3,8 +3,10 @@
 pub mod anchor;
 pub mod comparison;
 pub mod correction;
+pub mod fingerprints;
 pub mod kinds;
 mod occurrences;
+pub(crate) mod speaker_names;
 
 pub use anchor::{Anchor, Place};
 pub use correction::{Correction, Decision};

@@ -88,6 +88,9 @@ fn draw_speaker(buffer: &mut Buffer, theme: &Theme, card: &Card, pen: &mut Pen) 
         }
         None => pen.write_cut(buffer, "nobody named", theme.style(Role::Anonymous)),
     }
+    if card.disputed {
+        pen.write_cut(buffer, " ≠", theme.style(Role::Doubt));
+    }
     if let Some(cue) = &card.cue {
         pen.write_cut(buffer, &format!(" · {cue}"), muted);
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::library::query::Completion;
 use crate::library::{
     Alert, AlertOn, Annotated, ArticleId, ArticleRow, CorrectionId, CorrectionRow, Cursor,
-    DayCount, Feed, FeedCount, FeedId, Highlight, HighlightId, Listing, Mark, Order, OutletRow,
-    Outlets, OutletsCompared, People, PeopleDecision, PersonQuotes, PersonRow, Proposal,
+    DayCount, Dispute, Feed, FeedCount, FeedId, Highlight, HighlightId, Listing, Mark, Order,
+    OutletRow, Outlets, OutletsCompared, People, PeopleDecision, PersonQuotes, PersonRow, Proposal,
     QuoteBefore, QuoteRow, SavedSearch, Step,
 };
 use crate::output::citation::Citation;
@@ -210,6 +210,8 @@ pub struct Decisions {
     pub corrections: Vec<CorrectionRow>,
     /// Highlights, in the order of the text.
     pub highlights: Vec<Highlight>,
+    /// Quotes for which other articles of the library have other speakers.
+    pub disputes: Vec<Dispute>,
 }
 
 /// A correction to store.

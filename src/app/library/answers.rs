@@ -91,6 +91,10 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
         LibraryRequest::Decisions(of) => Answer::Decisions(Box::new(Decisions {
             corrections: library.corrections(&of)?,
             highlights: library.highlights(&of)?,
+            disputes: match of.article() {
+                Some(article) => library.disputes_of(article)?,
+                None => Vec::new(),
+            },
         })),
         LibraryRequest::Highlights => Answer::Highlights(decisions::highlights(library)?),
         LibraryRequest::Proposals { limit } => Answer::Proposals(library.proposals(limit)?),

@@ -12,6 +12,9 @@ use crate::library::{ArticleId, Library, Result};
 /// Articles indexed in one transaction.
 const INDEXED: u32 = 500;
 
+/// Quotes compared in one transaction.
+const COMPARED: u32 = 1000;
+
 /// Articles read at a time.
 const ANALYSED: usize = 400;
 
@@ -35,6 +38,12 @@ pub fn index(library: &mut Library, now: i64, cancellation: &Cancellation) -> Re
     Ok(count)
 }
 
+/// Compares all quotes that an older version stored.
+fn compare(library: &mut Library, cancellation: &Cancellation) -> Result<()> {
+    while !cancellation.is_cancelled() && library.compare_quotes(COMPARED)? == COMPARED as usize {}
+    Ok(())
+}
+
 /// The outcome of analysing articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Searched {
@@ -44,7 +53,7 @@ pub struct Searched {
     pub left_out: usize,
 }
 
-/// Analyses all articles that are not analysed yet. `progress` is called with the number of articles after each batch.
+/// Analyses all articles that are not analysed yet, and compares quotes that an older version stored. `progress` is called with the number of articles after each batch.
 ///
 /// # Errors
 ///
@@ -79,6 +88,7 @@ pub fn find_quotes(
             break;
         }
     }
+    compare(library, cancellation)?;
     Ok(searched)
 }
 

@@ -24,6 +24,9 @@ use crate::view_model::{Answer, Change, LibraryRequest, Msg, Notice, RequestId, 
 /// Articles indexed or analysed in one transaction: other writers wait no longer than that takes.
 const BATCH: usize = 16;
 
+/// Quotes of an older version compared in one transaction.
+const COMPARED: u32 = 200;
+
 /// Pages of 4 KiB in the write-ahead log before the background thread copies it into the file.
 const LOG: u32 = 1000;
 
@@ -311,5 +314,6 @@ fn work_on(library: &mut Library) -> Result<bool> {
     if !found.is_empty() {
         library.store_analysis(&found, now())?;
     }
-    Ok(indexed > 0 || !waiting.is_empty())
+    let compared = library.compare_quotes(COMPARED)?;
+    Ok(indexed > 0 || !waiting.is_empty() || compared > 0)
 }

@@ -51,8 +51,21 @@ pub(super) struct Quote<'a> {
     confidence: f32,
     person_confidence: Option<f32>,
     fate: &'static str,
+    #[serde(flatten)]
+    spread: Spread,
     #[serde(skip_serializing_if = "Option::is_none")]
     gone: Option<String>,
+}
+
+/// How far the words of a quote are spread.
+#[derive(Serialize)]
+struct Spread {
+    copies: u32,
+    outlets: u32,
+    origins: u32,
+    cut: bool,
+    altered: bool,
+    disputed: bool,
 }
 
 #[derive(Serialize)]
@@ -257,6 +270,14 @@ impl<'a> From<&'a QuoteRow> for Quote<'a> {
                 Fate::Removed(_) => "removed",
                 Fate::Edited { .. } => "edited",
             },
+            spread: Spread {
+                copies: row.spread.copies,
+                outlets: row.spread.outlets,
+                origins: row.spread.origins,
+                cut: row.spread.cut,
+                altered: row.spread.altered,
+                disputed: row.spread.disputed,
+            },
             gone: row.fate.gone().map(date_time::date),
         }
     }
@@ -327,11 +348,13 @@ pub(super) fn marked_name(row: &PersonRow) -> Cow<'_, str> {
 /// The speaker and the words of a quote, with marks for what is doubtful.
 pub(super) fn marked(row: &QuoteRow) -> (String, String) {
     let doubts = row.doubts();
-    let speaker = if doubts.person {
-        format!("{} ?", row.speaker)
-    } else {
-        row.speaker.clone()
-    };
+    let mut speaker = row.speaker.clone();
+    if doubts.person {
+        speaker.push_str(" ?");
+    }
+    if row.spread.disputed {
+        speaker.push_str(" ≠");
+    }
     let said = if doubts.words {
         format!("? {}", row.said)
     } else {

@@ -15,6 +15,7 @@ use crate::library::error::{Error, Result};
 use crate::library::quotes::names;
 use crate::library::quotes::row::NameId;
 use crate::library::search::full_text::ADD_NAMES;
+use crate::library::wordings::changes;
 
 impl Library {
     /// Carries out a decision in a way that can be undone, and returns how many names it changed.
@@ -39,6 +40,7 @@ impl Library {
         if changed == 0 {
             return Ok(0);
         }
+        changes::settle(&transaction)?;
         transaction.commit()?;
         Ok(changed)
     }

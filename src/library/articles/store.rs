@@ -12,6 +12,7 @@ use crate::library::desk::reanchoring::reanchor;
 use crate::library::error::{Error, Result};
 use crate::library::maintenance;
 use crate::library::search::indexing;
+use crate::library::wordings::changes;
 use crate::text::Article;
 
 impl Library {
@@ -37,6 +38,7 @@ impl Library {
             let stored = drafts.iter().map(|draft| writer.keep(draft));
             stored.collect::<Result<Vec<_>>>()?
         };
+        changes::settle(&transaction)?;
         transaction.commit()?;
         Ok(stored)
     }
@@ -76,7 +78,7 @@ impl Library {
                 "UPDATE article SET complete = 1, indexed = 0, quotes = NULL, language = coalesce(?2, language),
                     byline = CASE WHEN byline = '' THEN ?3 ELSE byline END,
                     site = CASE WHEN site = '' THEN ?4 ELSE site END,
-                    changed = CASE WHEN ?5 THEN ?6 ELSE changed END
+                    changed = CASE WHEN ?5 THEN ?6 ELSE changed END, agency = ?7
                  WHERE id = ?1",
             )?
             .execute(params![
@@ -86,9 +88,11 @@ impl Library {
                 page.metadata.site.as_deref().unwrap_or_default(),
                 complete,
                 now,
+                page.metadata.agency.as_deref().unwrap_or_default(),
             ])?;
         seal::renew(&transaction, id)?;
         reanchor(&transaction, id)?;
+        changes::settle(&transaction)?;
         transaction.commit()?;
         Ok(())
     }
@@ -166,8 +170,8 @@ impl<'c> Writer<'c> {
             at_address: connection.prepare_cached(same_story::AT_ADDRESS)?,
             insert: connection.prepare_cached(
                 "INSERT INTO article (feed, entry, url, canonical, title, byline, site, host, language, summary,
-                    published, added, sort, digest, same_as)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                    published, added, sort, digest, same_as, agency)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             )?,
             body: connection.prepare_cached(PUT_BODY)?,
             page: connection.prepare_cached("INSERT OR REPLACE INTO page (article) VALUES (?1)")?,
@@ -231,6 +235,7 @@ impl<'c> Writer<'c> {
             sort,
             draft.digest,
             same_as.map(|same| same.0),
+            draft.agency,
         ])?;
         let id = ArticleId(self.connection.last_insert_rowid());
         let sealed = Sealed {
@@ -263,7 +268,7 @@ impl<'c> Writer<'c> {
         self.connection
             .prepare_cached(
                 "UPDATE article SET title = ?2, byline = ?3, summary = ?4, digest = ?5, changed = ?6, indexed = 0,
-                    quotes = CASE WHEN complete THEN quotes END
+                    quotes = CASE WHEN complete THEN quotes END, agency = CASE WHEN complete THEN agency ELSE ?7 END
                  WHERE id = ?1",
             )?
             .execute(params![
@@ -273,6 +278,7 @@ impl<'c> Writer<'c> {
                 draft.summary,
                 draft.digest,
                 self.now,
+                draft.agency,
             ])?;
         seal::renew(self.connection, id)?;
         reanchor(self.connection, id)

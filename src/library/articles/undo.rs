@@ -9,6 +9,7 @@ use crate::library::aliases::undo as names;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::desk::images;
 use crate::library::error::Result;
+use crate::library::wordings::changes;
 
 /// Steps that are kept.
 const STEPS: u32 = 100;
@@ -80,6 +81,7 @@ impl Library {
             states::apply_alone(&transaction, &articles, &change.reverse())?;
         }
         transaction.execute("DELETE FROM undo WHERE id = ?1", [step])?;
+        changes::settle(&transaction)?;
         transaction.commit()?;
         Ok(change.map(|change| Step {
             change,

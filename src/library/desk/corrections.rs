@@ -12,6 +12,7 @@ use crate::library::articles::row::ArticleId;
 use crate::library::articles::undo;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::{Error, Result};
+use crate::library::wordings::changes;
 use crate::text::passage::anchor::LONGEST;
 use crate::text::{Correction, Decision, QuoteKind, SourceKind, sanitize};
 
@@ -55,6 +56,7 @@ impl Library {
         let change = Change::Desk(DeskChange::Correct);
         let step = undo::record(&transaction, &change, &articles, now)?;
         let ids = add(&transaction, step, rows)?;
+        changes::settle(&transaction)?;
         transaction.commit()?;
         Ok(ids)
     }
@@ -82,6 +84,7 @@ impl Library {
         for article in articles {
             reanchoring::analyse_again(&transaction, article)?;
         }
+        changes::settle(&transaction)?;
         transaction.commit()?;
         Ok(rows.len())
     }

@@ -17,6 +17,7 @@ use crate::library::feeds::subscriptions;
 use crate::library::quotes::seal as findings;
 use crate::library::schema;
 use crate::library::search::full_text::Index;
+use crate::library::wordings::check as wordings;
 
 /// Problems listed of one kind. A badly damaged file has as many as it has rows.
 const MOST: usize = 100;
@@ -133,6 +134,7 @@ impl Library {
         let mut problems = Problems::default();
         problems.add_from("articles", || self.check_articles(progress))?;
         problems.add_from("quotes", || self.check_quotes())?;
+        problems.add_from("the same words", || wordings::problems(&self.connection))?;
         problems.add_from("earlier versions", || self.check_versions())?;
         // The structure of an index is checked with the file. Articles are added to theirs some time after they came.
         let is_complete =

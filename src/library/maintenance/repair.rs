@@ -58,6 +58,8 @@ const DANGLING: &str = "
 /// Brings the counts up to date, and has everything indexed and analysed again.
 const RECOMPUTED: &str = "
     UPDATE article SET indexed = 0, quotes = NULL, findings = NULL, simhash = NULL;
+    UPDATE quote SET wording = NULL;
+    DELETE FROM wording_change;
     UPDATE article SET outlets = (
         SELECT max(1, count(DISTINCT CASE WHEN host <> '' THEN host ELSE site END)) FROM article AS other
         WHERE other.id = article.id OR other.same_as = article.id) WHERE same_as IS NULL;

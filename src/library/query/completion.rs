@@ -65,7 +65,9 @@ impl Completion {
                 None,
             ),
             FieldName::Kind => (names(KINDS), None),
-            FieldName::Anonymous => (names(&["yes", "no"]), None),
+            FieldName::Anonymous | FieldName::Cut | FieldName::Altered | FieldName::Disputed => {
+                (names(&["yes", "no"]), None)
+            }
             FieldName::Sure => (
                 names(&Sure::ALL.iter().map(|(name, _)| *name).collect::<Vec<_>>()),
                 None,
@@ -89,7 +91,9 @@ impl Completion {
             | FieldName::Said
             | FieldName::Cue
             | FieldName::Outlets
-            | FieldName::Quotes => (Vec::new(), None),
+            | FieldName::Quotes
+            | FieldName::Copies
+            | FieldName::Origins => (Vec::new(), None),
         };
         Self {
             source,

@@ -42,6 +42,11 @@ pub enum FieldName {
     Sure,
     Outlets,
     Quotes,
+    Copies,
+    Origins,
+    Cut,
+    Altered,
+    Disputed,
     Note,
 }
 
@@ -176,6 +181,36 @@ pub const FIELDS: &[Field] = &[
         "number of sites that carry the story",
     ),
     row("quotes", FieldName::Quotes, ">=5", "number of quotes"),
+    row(
+        "copies",
+        FieldName::Copies,
+        ">3",
+        "number of articles that have the words of a quote, cut and altered forms included",
+    ),
+    row(
+        "origins",
+        FieldName::Origins,
+        ">2",
+        "number of origins of these articles; copies of one wire story are one",
+    ),
+    row(
+        "cut",
+        FieldName::Cut,
+        "yes",
+        "quotes of which another article has more words: yes, no",
+    ),
+    row(
+        "altered",
+        FieldName::Altered,
+        "yes",
+        "quotes for which another article, not a later one, has other words: yes, no",
+    ),
+    row(
+        "disputed",
+        FieldName::Disputed,
+        "yes",
+        "quotes for which another article has another speaker: yes, no",
+    ),
     row(
         "note",
         FieldName::Note,

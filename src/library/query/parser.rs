@@ -281,6 +281,11 @@ fn value_of(field: FieldName) -> Value {
         FieldName::Sure => Value::Plain(sure),
         FieldName::Outlets => Value::Plain(|count| value::comparison(count).map(Leaf::Outlets)),
         FieldName::Quotes => Value::Plain(|count| value::comparison(count).map(Leaf::Quotes)),
+        FieldName::Copies => Value::Plain(|count| value::comparison(count).map(Leaf::Copies)),
+        FieldName::Origins => Value::Plain(|count| value::comparison(count).map(Leaf::Origins)),
+        FieldName::Cut => Value::Plain(|yes| value::yes(yes).map(Leaf::Cut)),
+        FieldName::Altered => Value::Plain(|yes| value::yes(yes).map(Leaf::Altered)),
+        FieldName::Disputed => Value::Plain(|yes| value::yes(yes).map(Leaf::Disputed)),
         FieldName::Note => Value::Plain(|part| Some(Leaf::Note(part.to_lowercase()))),
     }
 }

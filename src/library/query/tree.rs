@@ -40,7 +40,15 @@ impl Query {
         self.has(&|leaf| {
             matches!(
                 leaf,
-                Leaf::Quote { .. } | Leaf::Kind(_) | Leaf::Anonymous(_) | Leaf::Sure(_)
+                Leaf::Quote { .. }
+                    | Leaf::Kind(_)
+                    | Leaf::Anonymous(_)
+                    | Leaf::Sure(_)
+                    | Leaf::Copies(_)
+                    | Leaf::Origins(_)
+                    | Leaf::Cut(_)
+                    | Leaf::Altered(_)
+                    | Leaf::Disputed(_)
             )
         })
     }
@@ -137,6 +145,16 @@ pub(in crate::library) enum Leaf {
     Older(i64),
     Outlets(Comparison),
     Quotes(Comparison),
+    /// The number of articles with the words of a quote.
+    Copies(Comparison),
+    /// The number of origins of these articles.
+    Origins(Comparison),
+    /// Whether another article has more of the words.
+    Cut(bool),
+    /// Whether another article, not a later one, has other words.
+    Altered(bool),
+    /// Whether another article has another speaker.
+    Disputed(bool),
     /// Part of a note, in lower case.
     Note(String),
 }

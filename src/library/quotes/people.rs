@@ -11,6 +11,7 @@ use crate::library::error::Result;
 use crate::library::query::field::BELIEF;
 use crate::library::query::words::Words;
 use crate::library::search::full_text::{Expression, Index};
+use crate::library::wordings::row::Spread;
 use crate::text::{Confidence, Span};
 
 /// The columns that [`read`] expects.
@@ -19,7 +20,13 @@ pub(in crate::library) const COLUMNS: &str = "
     coalesce(nullif(article.site, ''), nullif(article.host, ''),
         (SELECT coalesce(feed.name, feed.title) FROM feed WHERE feed.id = article.feed), ''),
     article.url, quote.time, quote.start, quote.end, quote.said, quote.kind, quote.cue, quote.speaker, quote.name,
-    quote.anonymous, quote.confidence, quote.gone, quote.became, quote.person_confidence, quote.belief";
+    quote.anonymous, quote.confidence, quote.gone, quote.became, quote.person_confidence, quote.belief,
+    (SELECT copies FROM wording WHERE wording.id = quote.wording),
+    (SELECT outlets FROM wording WHERE wording.id = quote.wording),
+    (SELECT origins FROM wording WHERE wording.id = quote.wording),
+    (SELECT cut FROM wording WHERE wording.id = quote.wording),
+    (SELECT altered FROM wording WHERE wording.id = quote.wording),
+    (SELECT disputed FROM wording WHERE wording.id = quote.wording)";
 
 /// The columns that [`read_person`] expects.
 fn person_columns() -> String {
@@ -209,5 +216,26 @@ pub(in crate::library) fn read(row: &Row<'_>) -> rusqlite::Result<QuoteRow> {
             (Some(at), None) => Fate::Removed(at),
             (None, Some(_) | None) => Fate::Stands,
         },
+        spread: spread(row)?,
+    })
+}
+
+/// How far the words of a quote are spread. Those that were not compared are counted once.
+fn spread(row: &Row<'_>) -> rusqlite::Result<Spread> {
+    let number = |index| {
+        row.get::<_, Option<u32>>(index)
+            .map(|number| number.unwrap_or(1))
+    };
+    let mark = |index| {
+        row.get::<_, Option<bool>>(index)
+            .map(Option::unwrap_or_default)
+    };
+    Ok(Spread {
+        copies: number(19)?,
+        outlets: number(20)?,
+        origins: number(21)?,
+        cut: mark(22)?,
+        altered: mark(23)?,
+        disputed: mark(24)?,
     })
 }

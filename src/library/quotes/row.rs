@@ -2,6 +2,7 @@
 
 use crate::library::articles::row::ArticleId;
 use crate::library::desk::row::CorrectionId;
+use crate::library::wordings::row::Spread;
 use crate::text::{Confidence, Doubts, Span, Wording};
 
 /// Identifies a quote. The id stays the same as long as the article contains the words.
@@ -106,6 +107,8 @@ pub struct QuoteRow {
     pub confidence: Confidence,
     /// Whether the article still contains it.
     pub fate: Fate,
+    /// How far its words are spread.
+    pub spread: Spread,
 }
 
 impl QuoteRow {

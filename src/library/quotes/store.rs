@@ -16,6 +16,7 @@ use crate::library::feeds::subscriptions;
 use crate::library::query::field::BELIEF;
 use crate::library::search::alert_hits::find_hits;
 use crate::library::search::mute::mute;
+use crate::library::wordings::{changes, placing};
 
 /// The kind of those who have a surname.
 const PERSON: &str = "person";
@@ -49,6 +50,7 @@ impl Library {
             attempts::clear(&transaction, *article)?;
         }
         deferred.finish(&transaction)?;
+        changes::settle(&transaction)?;
         let ids: Vec<ArticleId> = found.iter().map(|(article, _)| *article).collect();
         let range = ids.iter().min().zip(ids.iter().max());
         if let Some((first, last)) = range {
@@ -284,6 +286,12 @@ impl Storing<'_> {
             Some(old) => old.id,
             None => self.deferred.new_quote(),
         };
+        let named = row.name.filter(|_| !row.anonymous);
+        let wording = if is_belief {
+            0
+        } else {
+            placing::place(self.connection, (&quote.said, kind), named)?
+        };
         let values = params![
             id.0,
             self.context.article.0,
@@ -299,21 +307,23 @@ impl Storing<'_> {
             quote.confidence.whole,
             quote.confidence.person,
             is_belief,
+            wording,
         ];
         let sql = if old.is_some() {
             self.connection
                 .prepare_cached("DELETE FROM quote_about WHERE quote = ?1")?
                 .execute([id.0])?;
             "UPDATE quote SET article = ?2, time = ?3, start = ?4, end = ?5, said = ?6, kind = ?7, cue = ?8,
-            speaker = ?9, name = ?10, anonymous = ?11, confidence = ?12, person_confidence = ?13, belief = ?14
+            speaker = ?9, name = ?10, anonymous = ?11, confidence = ?12, person_confidence = ?13, belief = ?14,
+            wording = ?15
          WHERE id = ?1"
         } else {
             "INSERT INTO quote (id, article, time, start, end, said, kind, cue, speaker, name, anonymous, confidence,
-            person_confidence, belief)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+            person_confidence, belief, wording)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
         };
         self.connection.prepare_cached(sql)?.execute(values)?;
-        self.checksum.add(values.get(2..).unwrap_or_default())?;
+        self.checksum.add(values.get(2..14).unwrap_or_default())?;
         let was = old.and_then(EarlierQuote::counted);
         let is = row.name.filter(|_| !is_belief);
         if self.context.is_first && was != is {

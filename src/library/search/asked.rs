@@ -16,7 +16,8 @@ pub(super) fn split_by_quote<'a>(parts: &[&'a Node]) -> (Vec<&'a Node>, Vec<&'a 
         .partition(|node| is_about_quote(node) || named(node))
 }
 
-/// Whether the query asks for a publisher, feed, folder or tag.
+/// Whether the query asks for a publisher, feed, folder or tag, or for quotes that differ from one article of a story to
+/// another.
 pub(super) fn names_outlet(node: &Node) -> bool {
     match node {
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().any(names_outlet),
@@ -26,6 +27,9 @@ pub(super) fn names_outlet(node: &Node) -> bool {
             Leaf::Feed(_)
                 | Leaf::Folder(_)
                 | Leaf::Tag(_)
+                | Leaf::Cut(true)
+                | Leaf::Altered(true)
+                | Leaf::Disputed(true)
                 | Leaf::Article {
                     column: Some(Column::Site),
                     ..
@@ -46,6 +50,11 @@ pub(super) fn is_about_quote(node: &Node) -> bool {
                 | Leaf::Kind(_)
                 | Leaf::Anonymous(_)
                 | Leaf::Sure(_)
+                | Leaf::Copies(_)
+                | Leaf::Origins(_)
+                | Leaf::Cut(_)
+                | Leaf::Altered(_)
+                | Leaf::Disputed(_)
         ),
     }
 }

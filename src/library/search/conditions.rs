@@ -9,6 +9,7 @@ use super::index_words::{
     OF_QUOTE, article_words, quote_or_bare_words, quote_words, split, within,
 };
 use super::stretch::Stretch;
+use super::wordings::{counted, marked};
 use crate::library::query::field::{ArticleState, Sure};
 use crate::library::query::tree::{Comparison, Leaf, Node, Query};
 use crate::library::query::words::Words;
@@ -341,6 +342,15 @@ impl Writer {
                  AND instr(lowercase(note || char(10) || words || char(10) || tag), ?) > 0)",
                 part.clone(),
             ),
+            Leaf::Copies(comparison) => {
+                self.simple(&counted("copies", *comparison), comparison.number)
+            }
+            Leaf::Origins(comparison) => {
+                self.simple(&counted("origins", *comparison), comparison.number)
+            }
+            Leaf::Cut(yes) => marked("cut", *yes),
+            Leaf::Altered(yes) => marked("altered", *yes),
+            Leaf::Disputed(yes) => marked("disputed", *yes),
             Leaf::Quotes(comparison) => self.compare("coalesce(article.quotes, 0)", *comparison),
         }
     }

@@ -11,6 +11,7 @@ use crate::library::articles::same_story;
 use crate::library::connection::Library;
 use crate::library::error::Result;
 use crate::library::feeds::subscriptions;
+use crate::library::wordings::changes;
 use crate::text::segmentation::separated;
 
 impl Library {
@@ -66,6 +67,7 @@ impl Library {
                 mute(&transaction, &feed, range, now)?;
             }
         }
+        changes::settle(&transaction)?;
         find_hits(&transaction, &analysed, now)?;
         transaction.commit()?;
         Ok(count)

@@ -43,6 +43,15 @@ impl Library {
         self.containing(groups.iter().map(near).collect(), Words::Or, limit)
     }
 
+    /// The number of articles whose text contains a word, at most `most`.
+    ///
+    /// # Errors
+    ///
+    /// If the library cannot be read.
+    pub fn frequency(&self, word: &str, most: u32) -> Result<usize> {
+        Ok(self.with_phrases(&[word], most)?.len())
+    }
+
     fn containing(
         &self,
         parts: Vec<Words>,

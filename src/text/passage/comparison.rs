@@ -54,6 +54,19 @@ pub struct Comparison {
     pub relation: Relation,
     /// Word by word, in the order of the texts.
     pub parts: Vec<Part>,
+    /// What both have in common.
+    pub overlap: Overlap,
+}
+
+/// How much two texts have in common. Words in square brackets do not count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Overlap {
+    /// The weight of the words that both have.
+    pub weight: u32,
+    /// The same in hundredths of the weight of the shorter text.
+    pub share: u32,
+    /// The weight of the longest run.
+    longest: u32,
 }
 
 /// Quotations of which at least this share of the shorter one, in hundredths of its weight, is common are related.
@@ -116,6 +129,7 @@ pub fn compare_words(one: (&str, &[Word]), other: (&str, &[Word])) -> Comparison
 fn in_this_order((a, of_a): (&str, &[Word]), (b, of_b): (&str, &[Word])) -> Comparison {
     let runs = align(of_a, of_b);
     let gaps = Gap::between(&runs, (of_a.len(), of_b.len()));
+    let overlap = overlap((of_a, of_b), &runs);
     let relation = if of_a.is_empty() || of_b.is_empty() {
         Relation::Unrelated
     } else if gaps.is_empty() {
@@ -124,7 +138,7 @@ fn in_this_order((a, of_a): (&str, &[Word]), (b, of_b): (&str, &[Word])) -> Comp
         } else {
             Relation::Typographic
         }
-    } else if !is_related((of_a, of_b), &runs) {
+    } else if !overlap.is_decisive() {
         Relation::Unrelated
     } else if is_cut(of_a, of_b, &gaps) || is_cut(of_b, of_a, &turned(&gaps)) {
         Relation::Cut
@@ -134,6 +148,7 @@ fn in_this_order((a, of_a): (&str, &[Word]), (b, of_b): (&str, &[Word])) -> Comp
     Comparison {
         relation,
         parts: parts((of_a, of_b), &runs, &gaps),
+        overlap,
     }
 }
 
@@ -180,8 +195,15 @@ fn turned(gaps: &[Gap]) -> Vec<Gap> {
     gaps.iter().map(turn).collect()
 }
 
-/// Whether rare words and length leave no doubt that both are the same utterance.
-fn is_related((a, b): (&[Word], &[Word]), runs: &[Common]) -> bool {
+impl Overlap {
+    /// Whether rare words and length leave no doubt that both are the same utterance.
+    const fn is_decisive(self) -> bool {
+        let has_run = self.share >= SHARE_WITH_RUN && self.longest >= LONG_RUN;
+        self.weight >= LEAST && (self.share >= SHARE || has_run)
+    }
+}
+
+fn overlap((a, b): (&[Word], &[Word]), runs: &[Common]) -> Overlap {
     let own = |word: &&Word| !word.bracketed;
     let weight = |words: &[Word]| {
         words
@@ -192,10 +214,12 @@ fn is_related((a, b): (&[Word], &[Word]), runs: &[Common]) -> bool {
     };
     let of_run = |run: &Common| weight(a.get(run.a..run.a + run.count).unwrap_or_default());
     let shared: u32 = runs.iter().map(of_run).sum();
-    let longest = runs.iter().map(of_run).max().unwrap_or_default();
     let shorter = weight(a).min(weight(b)).max(1);
-    let share = 100 * shared / shorter;
-    shared >= LEAST && (share >= SHARE || share >= SHARE_WITH_RUN && longest >= LONG_RUN)
+    Overlap {
+        weight: shared,
+        share: 100 * shared / shorter,
+        longest: runs.iter().map(of_run).max().unwrap_or_default(),
+    }
 }
 
 /// Whether `short` leaves words of `long` out and has no words of its own but bracketed ones.

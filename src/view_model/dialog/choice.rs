@@ -12,6 +12,8 @@ pub struct CorrectionDraft {
     pub words: String,
     /// The selected words that may become its own.
     pub selected: Option<String>,
+    /// Those who say it in other articles of the library.
+    pub elsewhere: Vec<String>,
     /// The names in the article, the most frequent first.
     pub names: Vec<(String, SourceKind)>,
 }

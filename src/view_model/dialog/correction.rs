@@ -35,6 +35,7 @@ impl CorrectionDraft {
             },
             words: quote.said.clone(),
             selected: None,
+            elsewhere: Vec::new(),
             names: Vec::new(),
         }
     }
@@ -118,6 +119,12 @@ impl CorrectionDraft {
             target: Target::Choice(Choice::Speaker(kind)),
         };
         let mut rows = Vec::new();
+        if !self.elsewhere.is_empty() {
+            rows.extend(PopupRow::heading("In another article with these words"));
+        }
+        for name in &self.elsewhere {
+            rows.push(row(name, SourceKind::Person, self.becomes(name)));
+        }
         if !self.names.is_empty() {
             rows.extend(PopupRow::heading("In the article"));
         }
@@ -125,13 +132,15 @@ impl CorrectionDraft {
         for (name, kind) in self
             .names
             .iter()
-            .filter(|(name, _)| Some(name.as_str()) != old)
+            .filter(|(name, _)| Some(name.as_str()) != old && !self.elsewhere.contains(name))
         {
             rows.push(row(name, *kind, self.becomes(name)));
         }
         let is_new = |person: &&PersonRow| {
             let is_listed = self.names.iter().any(|(name, _)| *name == person.name);
-            !is_listed && Some(person.name.as_str()) != old
+            !is_listed
+                && Some(person.name.as_str()) != old
+                && !self.elsewhere.contains(&person.name)
         };
         let mut people = known.iter().filter(is_new).peekable();
         if people.peek().is_some() {

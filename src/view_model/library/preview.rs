@@ -241,6 +241,9 @@ fn quoted(lines: &mut Vec<PreviewLine>, quote: &QuoteRow, measure: usize) {
     if quote.doubts().person {
         speaker.push_str(" ?");
     }
+    if quote.spread.disputed {
+        speaker.push_str(" ≠");
+    }
     let cue = if quote.cue.is_empty() {
         String::new()
     } else {

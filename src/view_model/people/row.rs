@@ -12,6 +12,9 @@ use crate::view_model::wording::side_by_side;
 /// The greatest number of lines for the words of a quote.
 const WORDS: usize = 6;
 
+/// Marks a quote for which another article has another speaker.
+const DISPUTED: &str = "≠ other speaker elsewhere";
+
 /// Further names that a row shows.
 const FORMS: usize = 2;
 
@@ -64,7 +67,8 @@ pub(super) fn card(quote: &QuoteRow, name: &str, measure: usize) -> Vec<PreviewL
         String::new()
     };
     let (cue, kind) = (quote.cue.as_str(), quote.kind.as_str());
-    let parts = [&doubtful, cue, kind, &speaker, &date];
+    let disputed = if quote.spread.disputed { DISPUTED } else { "" };
+    let parts = [&doubtful, cue, kind, &speaker, disputed, &date];
     let what = side_by_side(&parts);
     add(&mut lines, (&what, PreviewKind::Speaker), measure, 1);
     let place = [quote.site.as_str(), quote.title.as_str()];

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use super::analysis_index::AnalysisIndex;
 use super::reading::Reading;
 use super::state::Reader;
-use crate::analysis::corrections;
-use crate::library::Annotated;
+use crate::analysis::{Quote, corrections};
+use crate::library::{Annotated, OtherSpeaker};
 use crate::output::Decided;
 use crate::output::decided::{HighlightedPassage, PlacedCorrection};
 use crate::text::annotation::{Entry, SpanIndex};
@@ -69,6 +69,14 @@ impl Reader {
 }
 
 impl Reading {
+    /// The other speakers whom other articles of the library have for a quote.
+    pub(super) fn other_speakers(&self, quote: &Quote) -> &[OtherSpeaker] {
+        let place = quote.whole();
+        let mut disputes = self.decisions.disputes.iter();
+        let dispute = disputes.find(|dispute| dispute.span == place);
+        dispute.map_or(&[], |dispute| &dispute.others)
+    }
+
     /// The decisions as they are printed with the article.
     pub(super) fn decided(&self) -> Decided {
         let corrections = self.decisions.corrections.iter();

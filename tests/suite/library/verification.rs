@@ -171,6 +171,53 @@ fn the_agency_is_the_outlet_of_a_story_without_a_site() {
 }
 
 #[test]
+fn copies_of_a_quote_are_found_by_fields() {
+    let home = Home::new("copies");
+    let quoted = |who: &str, words: &str| {
+        format!(
+            "Bridge vote\n\n\"{words},\" {who} told reporters in Orra on Monday.\n\nIt rained on {who}.\n"
+        )
+    };
+    let whole =
+        "The old harbour bridge will not survive another winter, and the council knew it for years";
+    for (name, who, words) in [
+        ("one.txt", "Mayor Ana Sandoval", whole),
+        ("two.txt", "Pieter Holm", whole),
+        (
+            "three.txt",
+            "Mayor Ana Sandoval",
+            "The council knew it for years",
+        ),
+    ] {
+        let file = home.write(name, &quoted(who, words));
+        home.ask(&["import", &file]);
+    }
+    let found = |query: &str| values(&home.ask(&["quotes", "--json", query]));
+    assert_eq!(found("copies:>1").len(), 3);
+    let cut = found("cut:yes");
+    assert_eq!(cut.len(), 1);
+    assert_eq!(cut[0]["said"], "The council knew it for years");
+    assert_eq!(cut[0]["cut"], true);
+    assert_eq!(cut[0]["copies"], 2);
+    let disputed = found("disputed:yes");
+    assert_eq!(disputed.len(), 2);
+    let lines = home.ask(&["quotes", "disputed:yes speaker:holm"]);
+    assert!(lines.contains("Pieter Holm ≠"), "{lines}");
+    let message = home.fail(&["quotes", "cut:perhaps"], 2);
+    assert!(message.contains("write it as in cut:yes"), "{message}");
+    let traced = values(&home.print(&["trace", whole, "--json"], 0).0);
+    let speakers: Vec<_> = traced.iter().map(|one| one["speaker"].as_str()).collect();
+    assert_eq!(
+        speakers,
+        [
+            Some("Ana Sandoval"),
+            Some("Pieter Holm"),
+            Some("Ana Sandoval")
+        ]
+    );
+}
+
+#[test]
 fn pairs_of_quotations_are_judged() {
     let home = Home::new("trace-pairs");
     let pairs = home.write(

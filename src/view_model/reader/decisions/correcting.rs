@@ -69,6 +69,12 @@ impl Reader {
                 None => String::new(),
             },
             selected: selected.map(|selected| selected.of(text).to_owned()),
+            elsewhere: quote
+                .map(|quote| reading.other_speakers(quote))
+                .unwrap_or_default()
+                .iter()
+                .map(|other| other.name.clone())
+                .collect(),
             names: reading.possible_speakers(),
         })
     }

@@ -5,6 +5,10 @@ use crate::text::Doubts;
 
 /// A quote as the pane shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark that can stand beside the others"
+)]
 pub struct Card {
     /// Index of the quote.
     pub quote: usize,
@@ -22,6 +26,8 @@ pub struct Card {
     pub kind: QuoteKind,
     /// What may be wrong.
     pub doubts: Doubts,
+    /// Whether another article of the library has another speaker.
+    pub disputed: bool,
     /// Whether the rest of the article may still change it.
     pub provisional: bool,
 }

@@ -25,7 +25,10 @@ pub(crate) fn cards(reading: &Reading, top: &mut usize, area: Area) -> Vec<Card>
         .map(|quote| index.position(reading.filter, quote));
     let card = |position: usize| {
         let quote = index.quote_at(reading.filter, position)?;
-        make_card(&reading.article, index, quote, &look)
+        let mut card = make_card(&reading.article, index, quote, &look)?;
+        let found = index.analysis.quotes.get(quote)?;
+        card.disputed = !reading.other_speakers(found).is_empty();
+        Some(card)
     };
     let height = |position: usize| card(position).map_or(1, |card| look.height(&card));
     let view = list::View {
@@ -98,6 +101,7 @@ fn make_card(article: &Article, index: &AnalysisIndex, quote: usize, look: &Look
         cue: found.cue.map(|cue| article.slice(cue).to_string()),
         kind: found.kind,
         doubts: found.doubts(),
+        disputed: false,
         provisional: !index.is_complete(),
     })
 }

@@ -2,9 +2,11 @@
 
 use super::cards::written;
 use crate::analysis::{Quote, QuoteKind, Source};
+use crate::library::OtherSpeaker;
 use crate::text::confidence::SURE;
+use crate::text::date_time::readable_date;
 use crate::text::wrap::wrap;
-use crate::text::{Article, Span, date_time};
+use crate::text::{Article, Span, date_time, sanitize};
 use crate::view_model::dialog::popup::{Popup, PopupRow, Target};
 use crate::view_model::reader::state::Reader;
 use crate::view_model::shared::Shared;
@@ -69,8 +71,25 @@ impl Reader {
         if let Some(identity) = &quote.evidence.identity {
             rows.extend(lines("Because", identity));
         }
+        for other in reading.other_speakers(quote) {
+            rows.extend(lines("Disputed", &elsewhere(other)));
+        }
         shared.call(Outcome::ShowPopup(Popup::new("Why this quote", rows)));
     }
+}
+
+/// Whom another article has as the speaker: "Ida Moss says it in “Bridge vote”, Coast Wire, March 4".
+fn elsewhere(other: &OtherSpeaker) -> String {
+    let day = readable_date(&date_time::date(other.time));
+    let place = [other.outlet.as_str(), &day].map(sanitize::line);
+    let place = place.into_iter().filter(|part| !part.is_empty());
+    let place: Vec<String> = place.map(|part| format!(", {part}")).collect();
+    format!(
+        "{} says it in “{}”{}",
+        sanitize::line(&other.name),
+        sanitize::line(&other.title),
+        place.concat()
+    )
 }
 
 /// A source with its role.
@@ -177,6 +196,25 @@ mod tests {
             },
         };
         (article, quote)
+    }
+
+    #[test]
+    fn another_speaker_is_named_with_the_article() {
+        let mut other = OtherSpeaker {
+            name: "Ida Moss".into(),
+            article: crate::library::ArticleId(2),
+            title: "Bridge vote".into(),
+            outlet: "Coast\u{1b} Wire".into(),
+            time: 0,
+        };
+        let text = elsewhere(&other);
+        assert!(text.ends_with(" Wire, 1 January 1970"), "{text}");
+        assert!(!text.contains('\u{1b}'), "{text}");
+        other.outlet.clear();
+        assert_eq!(
+            elsewhere(&other),
+            "Ida Moss says it in “Bridge vote”, 1 January 1970"
+        );
     }
 
     #[test]

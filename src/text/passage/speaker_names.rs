@@ -3,7 +3,7 @@
 use crate::text::accents::unaccented;
 
 /// Whether two names are certainly those of different speakers.
-pub(super) fn is_somebody_else(one: &str, other: &str) -> bool {
+pub(crate) fn is_somebody_else(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
     let (Some(last), Some(other_last)) = (one.last(), other.last()) else {
         return false;
