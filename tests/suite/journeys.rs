@@ -670,7 +670,7 @@ fn help_can_be_read_completely_on_a_small_screen() {
     // Paging down to the last row shows every row.
     desk.press("Esc ?");
     let mut seen = String::new();
-    for _ in 0..70 {
+    for _ in 0..90 {
         seen += &desk.screen();
         desk.press("C-d");
     }

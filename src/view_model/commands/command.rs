@@ -121,7 +121,7 @@ commands! {
         SaveSearch "save-search" "save the search in the sidebar" Global,
         RenameSearch "rename-search" "give the selected search another name" Global,
         DeleteSearch "delete-search" "delete the selected search" Global,
-        Alert "alert" "report new hits of the selected search or person; `alert off` no longer" Global,
+        Alert "alert" "set an alert on the selected search or person" Global,
         SetFeed "set-feed" "change a setting of the feed: NAME=VALUE" Global,
         Subscribe "subscribe" "subscribe to the feed at an address" Global,
         Unsubscribe "unsubscribe" "unsubscribe from the feed; its articles stay" Global,
