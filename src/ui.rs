@@ -3,6 +3,7 @@
 pub mod article_list;
 pub mod body;
 pub mod cells;
+pub mod comparisons;
 pub mod frame;
 pub mod header;
 pub mod library;
@@ -32,6 +33,7 @@ pub fn paint(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     match view_model.shared.screen {
         Screen::Library => library::draw(buffer, view_model, theme),
         Screen::People => people::draw(buffer, view_model, theme),
+        Screen::Comparisons => comparisons::draw(buffer, view_model, theme),
         Screen::Reader => {
             header::draw(buffer, view_model, theme);
             for pane in Pane::ALL {
@@ -72,6 +74,8 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
         library::cursor(view_model)
     } else if view_model.shared.screen == Screen::People {
         people::cursor(view_model)
+    } else if view_model.shared.screen == Screen::Comparisons {
+        comparisons::cursor(view_model)
     } else {
         let (reading, focus) = (reading?, view_model.reader.choice.focus);
         if let Some(pane) = view_model.reader.panes.get(focus) {

@@ -5,6 +5,7 @@
 //! and the rows on the screen are part of the state, so drawing decides nothing.
 
 pub mod commands;
+pub mod comparisons;
 pub mod control;
 pub mod dialog;
 pub mod effect;
@@ -24,6 +25,13 @@ pub mod wording;
 pub use commands::command::Command;
 pub use commands::key::{Key, KeyCode, Modifiers, Mouse, MouseAction};
 pub use commands::keymap::{Keymap, Mistake};
+pub use comparisons::detail::{DetailLine, RunKind};
+pub use comparisons::layout::ComparisonPane;
+pub use comparisons::listed::{
+    CheckProgress, Cited, ComparisonList, ComparisonRow, Detail, OpenArticle, Target,
+};
+pub use comparisons::row::ComparisonLine;
+pub use comparisons::state::Comparisons;
 use control::key_sequence::KeySequence;
 pub use dialog::popup::Popup;
 pub use dialog::prompt::{History, Prompt, PromptKind};
@@ -70,6 +78,8 @@ pub struct ViewModel {
     pub library: LibraryScreen,
     /// The people quoted in the library, and their quotes.
     pub people: People,
+    /// Passages with what they are compared with.
+    pub comparisons: Comparisons,
     /// Pop-ups and the prompt.
     pub dialog: Dialog,
     /// Keys that do not form a command yet.
@@ -100,6 +110,7 @@ impl ViewModel {
             shared: Shared::new(settings),
             library: LibraryScreen::default(),
             people: People::default(),
+            comparisons: Comparisons::default(),
             dialog: Dialog::default(),
             keys: KeySequence::default(),
         }
@@ -153,6 +164,7 @@ impl ViewModel {
             Screen::Reader => &self.reader,
             Screen::Library => &self.library,
             Screen::People => &self.people,
+            Screen::Comparisons => &self.comparisons,
         }
     }
 
@@ -162,14 +174,19 @@ impl ViewModel {
             Screen::Reader => &mut self.reader,
             Screen::Library => &mut self.library,
             Screen::People => &mut self.people,
+            Screen::Comparisons => &mut self.comparisons,
         };
         (component, &mut self.shared)
     }
 
     /// All components, in the order in which messages are offered to them.
-    fn components(&mut self) -> ([&mut dyn Component; 3], &mut Shared) {
-        let components: [&mut dyn Component; 3] =
-            [&mut self.reader, &mut self.people, &mut self.library];
+    fn components(&mut self) -> ([&mut dyn Component; 4], &mut Shared) {
+        let components: [&mut dyn Component; 4] = [
+            &mut self.reader,
+            &mut self.people,
+            &mut self.comparisons,
+            &mut self.library,
+        ];
         (components, &mut self.shared)
     }
 

@@ -1,5 +1,9 @@
 //! Finds the sources of quotations, in the library or among named articles, and checks the quotations against them.
 
+pub mod checking;
+pub mod draft;
+mod listing;
+
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;

@@ -53,6 +53,8 @@ pub(super) struct Quote<'a> {
     fate: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     gone: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) became: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -258,6 +260,7 @@ impl<'a> From<&'a QuoteRow> for Quote<'a> {
                 Fate::Edited { .. } => "edited",
             },
             gone: row.fate.gone().map(date_time::date),
+            became: None,
         }
     }
 }

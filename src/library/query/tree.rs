@@ -1,6 +1,6 @@
 //! A parsed query: a tree of conditions, as plain types.
 
-use super::field::{ArticleState, BELIEF, Sure};
+use super::field::{ArticleState, BELIEF, QuoteFate, Sure};
 use super::words::{Column, Words};
 use crate::text::{Beliefs, Unsure};
 
@@ -40,7 +40,11 @@ impl Query {
         self.has(&|leaf| {
             matches!(
                 leaf,
-                Leaf::Quote { .. } | Leaf::Kind(_) | Leaf::Anonymous(_) | Leaf::Sure(_)
+                Leaf::Quote { .. }
+                    | Leaf::Kind(_)
+                    | Leaf::Anonymous(_)
+                    | Leaf::Sure(_)
+                    | Leaf::Fate(_)
             )
         })
     }
@@ -93,6 +97,8 @@ pub(in crate::library) enum Leaf {
     Kind(&'static str),
     Anonymous(bool),
     Sure(Sure),
+    /// What became of a quote at its source.
+    Fate(QuoteFate),
     Feed(String),
     Folder(String),
     Tag(String),

@@ -49,6 +49,8 @@ pub enum Context {
     Library,
     /// Among the people who are quoted in it.
     People,
+    /// Among passages that are compared.
+    Comparisons,
     /// In pop-ups.
     Popup,
 }
@@ -62,6 +64,7 @@ impl Context {
             Self::Stored,
             Self::Library,
             Self::People,
+            Self::Comparisons,
             Self::Popup,
         ];
         iter::once(Self::Everywhere).chain(panes).chain(others)
@@ -76,6 +79,7 @@ impl Context {
             Self::Stored => "stored",
             Self::Library => "library",
             Self::People => "people",
+            Self::Comparisons => "comparisons",
             Self::Popup => "popup",
         }
     }

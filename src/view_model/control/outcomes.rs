@@ -29,9 +29,15 @@ impl ViewModel {
             Outcome::StepList(steps) if self.reader.returns_to == Screen::People => {
                 self.people.step_open(steps, shared);
             }
+            Outcome::StepList(steps) if self.reader.returns_to == Screen::Comparisons => {
+                self.comparisons.step_open(steps, shared);
+            }
             Outcome::StepList(steps) => self.library.step_open(steps, shared),
             Outcome::NextUnread if self.reader.returns_to == Screen::People => {
                 self.people.step_open(1, shared);
+            }
+            Outcome::NextUnread if self.reader.returns_to == Screen::Comparisons => {
+                self.comparisons.step_open(1, shared);
             }
             Outcome::NextUnread => self.library.open_next_unread(shared),
             Outcome::PositionKept(article, position) => {
@@ -47,7 +53,11 @@ impl ViewModel {
             }
             Outcome::Decide(index) => self.people.choose(index, shared),
             Outcome::PeopleChanged => self.people.read_again(shared),
+            Outcome::Narrow(words) if shared.screen == Screen::Comparisons => {
+                self.comparisons.narrow(&words);
+            }
             Outcome::Narrow(words) => self.people.narrow(&words, shared),
+            Outcome::Comparison(outcome) => self.carry_out_comparison(outcome),
             Outcome::OpenArticle {
                 row,
                 at,
@@ -124,7 +134,7 @@ impl ViewModel {
     /// Opens the prompt.
     pub(crate) fn ask(&mut self, kind: PromptKind, begun: &str) {
         let origin = self.reader.position().unwrap_or_default();
-        self.dialog.ask((kind, begun), origin, &self.shared);
+        self.dialog.ask((kind, begun), origin, &mut self.shared);
         if kind == PromptKind::Find {
             self.reader.on_reading(|reading| _ = reading.end_find());
         }

@@ -20,6 +20,7 @@ impl Component for People {
             (&[Command::Find], "search"),
             (&[Command::Select], "select"),
             (&[Command::MergePeople], "merge or split"),
+            (&[Command::SameWords], "same words"),
             (&[Command::Unsure], "unsure"),
             (&[Command::OpenLink], "in the browser"),
             (&[Command::Help], "help"),

@@ -10,4 +10,6 @@ pub enum Screen {
     Library,
     /// The people quoted in the library, and their quotes.
     People,
+    /// Passages with what they are compared with.
+    Comparisons,
 }

@@ -9,9 +9,9 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use super::draft::{Placed, read};
 use super::word_diff::{Difference, difference, word_diff};
 use crate::analysis::verification::{Finding, Verdict};
+use crate::app::verification::draft::{Placed, read};
 use crate::app::verification::{Checker, Source, Sources};
 use crate::app::{expand, now};
 use crate::cli::arguments::verification::Verify;
@@ -49,7 +49,7 @@ pub(in crate::cli) fn verify(options: &Verify) -> Result<Exit, Failure> {
     let (mut count, mut wrong) = (0, 0);
     for draft in &drafts {
         let path = draft.path();
-        for placed in read(draft)? {
+        for placed in read(draft).map_err(Failure::Usage)? {
             let found = checker.check(&placed.quotation)?;
             let found = found.as_ref().map(|(finding, source)| (finding, &**source));
             count += 1;

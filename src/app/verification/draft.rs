@@ -4,8 +4,7 @@ use std::ops::ControlFlow;
 
 use crate::analysis::analyse;
 use crate::analysis::verification::quotation::{Quotation, quotations};
-use crate::app::Openable;
-use crate::cli::library::outcome::Failure;
+use crate::app::openable::Openable;
 use crate::loader::{Found, load_each};
 use crate::text::passage::comparison::{Word, words};
 use crate::text::{Article, ScalarIndex};
@@ -14,19 +13,28 @@ use crate::text::{Article, ScalarIndex};
 const KNOWN_BY: usize = 8;
 
 /// A quotation and where it begins in the file: line and column from 1, in characters.
-pub(super) struct Placed {
-    pub(super) quotation: Quotation,
-    pub(super) line: usize,
-    pub(super) column: usize,
-    /// Its place in the draft's text, in characters.
-    pub(super) start: usize,
-    pub(super) end: usize,
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// The quotation.
+    pub quotation: Quotation,
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+    /// Where it begins in the draft's text, in characters.
+    pub start: usize,
+    /// Where it ends there.
+    pub end: usize,
 }
 
-/// Reads a draft.
-pub(super) fn read(input: &Openable) -> Result<Vec<Placed>, Failure> {
+/// Reads a draft and finds its quotations.
+///
+/// # Errors
+///
+/// Why it cannot be read: lower case, without a full stop.
+pub fn read(input: &Openable) -> Result<Vec<Placed>, String> {
     let path = input.path();
-    let unreadable = |reason: &str| Failure::Usage(format!("cannot read {path}: {reason}"));
+    let unreadable = |reason: &str| format!("cannot read {path}: {reason}");
     let (bytes, hint) = input.open(None).map_err(|reason| unreadable(&reason))?;
     let mut failure = None;
     let mut articles = Vec::new();
@@ -41,7 +49,7 @@ pub(super) fn read(input: &Openable) -> Result<Vec<Placed>, Failure> {
         return Err(unreadable(&reason));
     }
     if articles.is_empty() {
-        return Err(Failure::Usage(format!("no text in {path}")));
+        return Err(format!("no text in {path}"));
     }
     let raw = String::from_utf8_lossy(&bytes);
     let mut lines = Lines::of(&raw);
