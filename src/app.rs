@@ -2,6 +2,7 @@
 //! arrive through one channel; each becomes a message, its effects are carried out, and the screen is drawn when the
 //! channel is empty. With nothing to do the program sleeps.
 
+pub mod alerts;
 pub mod appearances;
 mod configuration;
 pub mod fetch;
@@ -10,7 +11,8 @@ mod openable;
 mod perform;
 mod positions;
 pub mod refresh;
-pub mod system;
+pub mod stamp;
+mod system;
 pub mod terminal;
 pub mod verification;
 mod workers;
@@ -30,7 +32,8 @@ pub use library::decided::{FileDecisions, annotated, corrected, decisions, quote
 pub use library::import::{Approval, Import, Imported, OWN, import};
 pub use library::private::{library_path, open_library, open_library_reporting};
 pub use openable::{Openable, Walk, expand, samples};
-pub use system::{now, reason};
+pub use stamp::Stamp;
+pub use system::{now, reason, replace_file};
 pub use terminal::signals::{ignore_interrupts, interruption};
 
 use self::library::refresh_thread::Subscriptions;
@@ -111,7 +114,10 @@ pub fn run(options: StartOptions) -> io::Result<()> {
         items: options.items,
         format: options.format,
         workers: Workers::new(sender.clone()),
-        database: Database::new(sender.clone(), configuration.beliefs),
+        database: Database::new(
+            sender.clone(),
+            (configuration.beliefs, configuration.notify.clone()),
+        ),
         subscriptions: Subscriptions::new(sender.clone()),
         watcher: Watcher::new(sender.clone()),
         deferred_drop: DeferredDrop::default(),

@@ -46,6 +46,7 @@ pub fn run() -> Exit {
         Some(Command::Mark(options)) => library::end(&options.place, library::mark(&options)),
         Some(Command::Tag(options)) => library::end(&options.place, library::tag(&options)),
         Some(Command::People(options)) => library::end(&options.place, library::people(&options)),
+        Some(Command::Alert(options)) => library::end(&options.place, library::alert(&options)),
         Some(Command::Undo(options)) => library::end(&options.place, library::undo(&options)),
         Some(Command::Feed(options)) => library::end(&options.place, library::feed(&options)),
         Some(Command::Import(options)) => library::end(&options.place, library::import(&options)),

@@ -5,6 +5,7 @@
 //! since 1970 and come from the caller.
 #![doc = include_str!("library/SCHEMA.md")]
 
+mod alerts;
 mod aliases;
 mod articles;
 mod connection;
@@ -19,6 +20,7 @@ mod quotes;
 mod schema;
 mod search;
 
+pub use alerts::{Alert, AlertHit, AlertId, AlertOn};
 pub use aliases::row::{PeopleDecision, Proposal};
 pub use articles::change::{Change, DeskChange, Mark};
 pub use articles::digest::digest;

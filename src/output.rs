@@ -4,6 +4,7 @@
 pub mod citation;
 pub mod csv;
 pub mod decided;
+pub mod footnotes;
 pub mod json;
 pub mod markdown;
 pub mod notes;

@@ -9,6 +9,7 @@ use std::{fmt, fs, io};
 use etcetera::BaseStrategy as _;
 use toml::de::{DeTable, DeValue};
 
+use super::alerts::Notify;
 use super::system::reason;
 use super::terminal::background_colour;
 use super::terminal::colour_depth::Depth;
@@ -43,6 +44,8 @@ pub struct Configuration {
     pub refresh: Refresh,
     /// Whether beliefs are listed in the reader and stored in the library.
     pub beliefs: Beliefs,
+    /// What gets the hits of alerts. Only this file can name a command: no library, feed or session can.
+    pub notify: Notify,
     /// Mistakes found in the files.
     pub mistakes: Vec<FileMistake>,
 }
@@ -133,6 +136,7 @@ impl Configuration {
             mouse: Mouse::default(),
             refresh: Refresh::default(),
             beliefs: Beliefs::default(),
+            notify: Notify::default(),
             mistakes: Vec::new(),
         };
         if let Some(file) = configuration.file("config.toml") {
@@ -294,6 +298,16 @@ impl Configuration {
                     Beliefs::Hidden
                 };
             }
+            "notify" => {
+                let command = value.as_str().map(str::trim);
+                self.notify = match command {
+                    Some("desktop") => Notify::Desktop,
+                    Some(command) if !command.is_empty() => Notify::Command(command.into()),
+                    Some(_) | None => {
+                        return Err("notify must be \"desktop\" or a shell command".into());
+                    }
+                };
+            }
             _ => return Err(format!("unknown setting {name:?}")),
         }
         Ok(())
@@ -330,6 +344,11 @@ mod tests {
         check(
             "\nmeasure = 3",
             &[(2, "measure must be a number of cells from 20 to 200")],
+        );
+        check("notify = \"desktop\"\n", &[]);
+        check(
+            "notify = \"\"",
+            &[(1, "notify must be \"desktop\" or a shell command")],
         );
         check("beliefs = 1", &[(1, "beliefs must be true or false")]);
         check("colour = 1", &[(1, "unknown setting \"colour\"")]);

@@ -3,6 +3,7 @@
 pub mod checking;
 pub mod draft;
 mod listing;
+pub mod places;
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};

@@ -1,5 +1,6 @@
 //! The definition of the command line and its help. Runs nothing.
 
+pub(super) mod alerts;
 pub(super) mod desk;
 pub(super) mod library;
 pub(super) mod people;
@@ -39,7 +40,7 @@ pub(super) struct Arguments {
 }
 
 /// The first words that select a command instead of the reader.
-const COMMANDS: [&str; 25] = [
+const COMMANDS: [&str; 26] = [
     "extract",
     "refresh",
     "config",
@@ -51,6 +52,7 @@ const COMMANDS: [&str; 25] = [
     "mark",
     "tag",
     "people",
+    "alert",
     "undo",
     "feed",
     "import",
@@ -166,6 +168,9 @@ pub(super) enum Command {
     Tag(library::Tag),
     /// Say which names are one person, and list what may be
     People(people::People),
+    /// List alerts, or set one on a saved search or a person
+    #[command(after_help = alerts::EXAMPLES)]
+    Alert(alerts::Alert),
     /// Undo the last mark, tag or merge
     Undo(library::Undo),
     /// Print or change the settings of a feed

@@ -8,6 +8,7 @@ use std::path::Path;
 use ratatui::style::{Modifier, Style};
 
 use super::exit::Exit;
+use crate::app::alerts::Notify;
 use crate::app::{Configuration, Mouse};
 use crate::text::{Beliefs, sanitize};
 use crate::ui::theme::{Role, Theme};
@@ -59,7 +60,12 @@ fn settings(configuration: &Configuration, page: &mut String) -> std::fmt::Resul
         configuration.beliefs == Beliefs::Shown,
     );
     writeln!(page, "mouse = {mouse}")?;
-    writeln!(page, "beliefs = {beliefs}")
+    writeln!(page, "beliefs = {beliefs}")?;
+    match &configuration.notify {
+        Notify::Nothing => Ok(()),
+        Notify::Desktop => writeln!(page, "notify = \"desktop\""),
+        Notify::Command(command) => writeln!(page, "notify = {command:?}"),
+    }
 }
 
 fn keymap(configuration: &Configuration, page: &mut String) -> std::fmt::Result {

@@ -1,5 +1,6 @@
 //! The commands of the library. Each opens it, does one thing and reports the result.
 
+mod alert;
 mod change;
 mod desk;
 mod export;
@@ -14,6 +15,7 @@ mod verification;
 
 use std::io::{self, Write as _};
 
+pub(super) use alert::alert;
 pub(super) use change::{feed, mark, tag, undo};
 pub(super) use desk::{correct, desk, highlight, notes};
 pub(super) use export::{export, show};

@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::arguments::Refresh;
 use super::exit::Exit;
 use super::message::complain;
+use crate::app::alerts::{self, Notify};
 use crate::app::fetch::{Cancellation, Fetcher};
 use crate::app::library::background_work;
 use crate::app::refresh::command::end_all as end_commands;
@@ -34,12 +35,17 @@ struct Summary {
     feeds: Feeds,
     articles: Articles,
     pages: Pages,
+    /// Hits of alerts that were handed to the command.
+    alerts: usize,
     bytes: u64,
     seconds: Seconds,
     moved: Vec<Moved>,
     errors: Vec<Fault>,
     /// Feeds that were not read as a whole.
     problems: Vec<Fault>,
+    /// Why other hits were not.
+    #[serde(skip)]
+    alert_problem: Option<String>,
     /// Whether ^C stopped it.
     #[serde(skip)]
     is_interrupted: bool,
@@ -100,7 +106,8 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
         return Ok(Exit::Failed);
     };
     let summary = app::open_library(&path).and_then(|mut library| {
-        library.set_beliefs(Configuration::read().beliefs)?;
+        let configuration = Configuration::read();
+        library.set_beliefs(configuration.beliefs)?;
         let feeds = named(&library, &options.feeds)?;
         let wanted = RefreshOptions {
             feeds,
@@ -116,7 +123,11 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
             },
             now: now(),
         };
-        refreshed(&mut library, &wanted, (options, began))
+        refreshed(
+            &mut library,
+            (&wanted, &configuration.notify),
+            (options, began),
+        )
     });
     let summary = match summary {
         Ok(summary) => summary,
@@ -130,6 +141,9 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
     }
     for fault in &summary.errors {
         complain(&format!("cannot read feed {}: {}", fault.url, fault.reason));
+    }
+    if let Some(problem) = &summary.alert_problem {
+        complain(problem);
     }
     for fault in &summary.problems {
         complain(&format!("feed {}: {}", fault.url, fault.reason));
@@ -146,11 +160,13 @@ pub(super) fn run(options: &Refresh) -> io::Result<Exit> {
         complain("interrupted; everything stored so far is complete");
         return Ok(Exit::Interrupted);
     }
-    Ok(if summary.errors.is_empty() {
-        Exit::Done
-    } else {
-        Exit::Failed
-    })
+    Ok(
+        if summary.errors.is_empty() && summary.alert_problem.is_none() {
+            Exit::Done
+        } else {
+            Exit::Failed
+        },
+    )
 }
 
 /// Cancels the refresh at the first ^C. Commands of feeds run in process groups of their own and would continue
@@ -186,7 +202,7 @@ fn named(library: &Library, urls: &[String]) -> library::Result<Option<Vec<FeedI
 
 fn refreshed(
     library: &mut Library,
-    wanted: &RefreshOptions,
+    (wanted, notify): (&RefreshOptions, &Notify),
     (options, began): (&Refresh, Instant),
 ) -> library::Result<Summary> {
     let line = Line::default();
@@ -221,6 +237,9 @@ fn refreshed(
         summary.articles.analysed = searched.articles;
         summary.articles.left_out = searched.left_out;
     }
+    let handed_over = alerts::hand_over(library, (notify, wanted.now), &cancellation)?;
+    summary.alerts = handed_over.hits;
+    summary.alert_problem = handed_over.problem;
     line.end();
     summary.is_interrupted = cancellation.is_cancelled();
     summary.seconds = Seconds {
@@ -303,6 +322,13 @@ fn sentence(summary: &Summary) -> String {
             words,
             "; {} too long to be searched for quotes",
             counted(articles.left_out, "article")
+        );
+    }
+    if summary.alerts > 0 {
+        let _ = write!(
+            words,
+            "; {} handed over",
+            counted(summary.alerts, "alert hit")
         );
     }
     let _ = write!(words, "; {:.2} s", seconds.all);

@@ -30,6 +30,7 @@ topics! {
     "library" "feeds, articles and quotes that are kept",
     "desk" "corrections, highlights and notes",
     "verify" "whether quotations are right, and where they appear",
+    "alerts" "what is reported when it comes in",
     "queries" "how to search articles and quotes",
     "formats" "the formats that can be read",
     "web" "what is requested from servers, and how",

@@ -1,6 +1,8 @@
 //! Storing and listing takes work linear in the number of quotes, articles and feeds, counted in instructions of SQLite
 //! and in steps of our own.
 
+mod alerts;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

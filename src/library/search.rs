@@ -1,5 +1,6 @@
 //! Searching the library: the full-text indexes, what is asked of them, and what is done with what they find.
 
+pub(super) mod alert_hits;
 mod articles;
 mod asked;
 mod complete;

@@ -22,6 +22,8 @@ pub(super) fn read(session: &mut Session<'_>, bytes: &[u8], hint: &Hint) -> Cont
         Some(Container::Pdf) => pdf::read(session, bytes),
         None => match hint.format {
             Some(Format::Epub) => session.fail("this is not an EPUB file"),
+            Some(Format::Docx) => session.fail("this is not a DOCX file"),
+            Some(Format::Odt) => session.fail("this is not an ODT file"),
             Some(Format::Warc) => session.fail("this is not a web archive"),
             Some(Format::Pdf) => session.fail("this is not a PDF file"),
             Some(
@@ -97,7 +99,7 @@ pub(super) fn read_text(
             }));
         }
         // All other formats are binary.
-        Format::Plain | Format::Epub | Format::Warc | Format::Pdf => {
+        Format::Plain | Format::Epub | Format::Docx | Format::Odt | Format::Warc | Format::Pdf => {
             vec![plain::read(&decoded.text)]
         }
     };

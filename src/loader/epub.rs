@@ -3,9 +3,7 @@
 
 mod chapter;
 mod contents;
-pub(super) mod documents;
 mod package;
-mod path;
 
 use std::ops::ControlFlow;
 
@@ -13,9 +11,9 @@ use chapter::Chapter;
 use contents::Contents;
 use package::Package;
 
+use super::container::documents::Documents;
 use super::container::zip_directory::Archive;
 use super::session::Session;
-use crate::loader::epub::documents::Documents;
 use crate::text::Article;
 
 /// Whether a zip archive is an EPUB.

@@ -9,8 +9,8 @@ mod value;
 mod vocabulary;
 mod xml;
 
-use super::language;
 use super::markup::{Tag, Token, Tokens};
+use super::story_elements::language;
 use crate::loader::feed::document::Document;
 use crate::text::Article;
 

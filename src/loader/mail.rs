@@ -125,7 +125,7 @@ fn read_message(message: &Message<'_>, depth: usize, articles: &mut Vec<Article>
     article.language = article
         .language
         .take()
-        .or_else(|| super::language::of(&article.text));
+        .or_else(|| super::story_elements::language::of(&article.text));
     clutter::mark(&mut article);
     let held: Vec<&Message<'_>> = message
         .parts

@@ -12,9 +12,10 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::article_builder::Table;
 use super::article_builder::builder::{ArticleBuilder, Style};
+use super::date;
 use super::html::fragment;
+use super::story_elements::language;
 use super::story_elements::note_marks::without_note_marks;
-use super::{date, language};
 use crate::text::sanitize::one_line;
 use crate::text::{Article, Format, Image, Metadata, ParagraphKind, url};
 
@@ -63,7 +64,13 @@ pub(crate) fn read(text: &str) -> Article {
     article
 }
 
-fn options() -> Options {
+/// The text without front matter.
+pub(crate) fn body(source: &str) -> &str {
+    front_matter::split(source).map_or(source, |(_, body)| body)
+}
+
+/// What is read besides CommonMark.
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
 }
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod attribute;
 pub(crate) mod entity;
+pub mod visible;
 pub(super) mod xml_tree;
 
 pub(crate) use attribute::Attributes;

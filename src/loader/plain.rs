@@ -6,13 +6,14 @@ pub(super) mod lines;
 pub mod reflow;
 mod structure;
 
+use super::date;
 use super::plain::blocks::Block;
 use super::plain::blocks::sheet::Sheet;
 use super::plain::compose::{Composed, compose};
 use super::plain::lines::{Joint, Line};
 use super::plain::structure::story::Story;
+use super::story_elements::language;
 use super::story_elements::sign_off;
-use super::{date, language};
 use crate::text::{Article, Dateline, Format, Span, sanitize};
 
 /// Reads one article from decoded text.

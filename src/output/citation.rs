@@ -12,6 +12,7 @@ mod ris;
 mod running;
 
 pub use cited::Citation;
+pub use running::Markup as CitationMarkup;
 
 /// How a quote is cited.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +74,12 @@ impl CitationFormat {
 }
 
 impl Citation {
+    /// The line that names the source: speaker, headline, authors, outlet and day. The headline of a page is a link to the
+    /// words.
+    pub fn origin(&self, markup: CitationMarkup) -> String {
+        running::origin(self, markup)
+    }
+
     /// Writes it, with a line feed at the end.
     pub fn written(&self, format: CitationFormat) -> String {
         match format {

@@ -17,6 +17,22 @@ pub(crate) fn markdown(text: &str) -> String {
     escaped
 }
 
+/// Escapes text so that HTML shows it literally, on one line, also in the value of an attribute.
+pub(crate) fn html(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for letter in sanitize::line(text).chars() {
+        match letter {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            other => safe.push(other),
+        }
+    }
+    safe
+}
+
 /// Escapes text for a field of BibTeX, on one line. Braces and backslashes are left out.
 pub(crate) fn bibtex(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());

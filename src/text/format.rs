@@ -18,6 +18,10 @@ pub enum Format {
     Mail,
     /// A magazine, a newspaper or a book.
     Epub,
+    /// A document of Word and its like.
+    Docx,
+    /// A document of LibreOffice and its like.
+    Odt,
     /// Recorded web pages.
     Warc,
     /// Printed pages.
@@ -46,6 +50,8 @@ impl Format {
         Self::Opml,
         Self::Mail,
         Self::Epub,
+        Self::Docx,
+        Self::Odt,
         Self::Warc,
         Self::Pdf,
         Self::NewsMl,
@@ -71,6 +77,8 @@ impl Format {
             Self::Html => "html",
             Self::Mail => "mail",
             Self::Epub => "epub",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
             Self::Warc => "warc",
             Self::Pdf => "pdf",
             Self::NewsMl => "newsml",
@@ -139,6 +147,17 @@ pub const TABLE: &[Row] = &[
         Format::Epub.name(),
         "magazines, newspapers (including those made by Calibre) and books; articles are found by the table of contents",
         "pullquote magazine.epub",
+    ),
+    row(
+        Format::Docx.name(),
+        "a document of Word and other word processors, with inserted text and without deleted text if changes are tracked; \
+         headings, lists and quotations are recognised by their styles",
+        "pullquote draft.docx",
+    ),
+    row(
+        Format::Odt.name(),
+        "the same for OpenDocument text, as LibreOffice writes it",
+        "pullquote draft.odt",
     ),
     row(
         Format::Warc.name(),

@@ -43,7 +43,7 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
 }
 
-/// Draws the marks of a row: selected, unread, starred.
+/// Draws the marks of a row: selected, unread or a new hit of an alert, starred.
 fn draw_states(buffer: &mut Buffer, theme: &Theme, row: &ArticleLine, area: Area) {
     let bar = row.choice != Choice::No;
     for line in 0..area.height {
@@ -59,7 +59,12 @@ fn draw_states(buffer: &mut Buffer, theme: &Theme, row: &ArticleLine, area: Area
     }
     let mut pen = Pen::row(area, 0);
     pen.skip(1);
-    pen.mark(buffer, row.unread.then_some("●"), theme.style(Role::Unread));
+    let unread = if row.alert { "◆" } else { "●" };
+    pen.mark(
+        buffer,
+        row.unread.then_some(unread),
+        theme.style(Role::Unread),
+    );
     pen.mark(buffer, row.starred.then_some("★"), theme.style(Role::Star));
 }
 

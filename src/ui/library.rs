@@ -153,5 +153,8 @@ fn draw_entry(buffer: &mut Buffer, theme: &Theme, shown: (&SidebarEntry, bool), 
         (false, Some(_)) => Role::Headline,
         (false, None) => Role::Text,
     };
+    if place.alert {
+        pen.write_right(buffer, "◆", theme.style(Role::Unread));
+    }
     pen.write_cut(buffer, &place.label, theme.style(role));
 }

@@ -123,6 +123,9 @@ fn draw_person(buffer: &mut Buffer, theme: &Theme, person: &PersonLine, area: Ar
         pen.left = pen.left.saturating_sub(1);
         if line == 0 {
             pen.write_right(buffer, &person.quotes, theme.style(Role::Quote));
+            if !person.alert.is_empty() {
+                pen.write_right(buffer, &person.alert, theme.style(Role::Unread));
+            }
             let marked = MarkedName {
                 name: &person.name,
                 style: theme.style(Role::Source),

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::library::query::Completion;
 use crate::library::{
-    Annotated, ArticleId, ArticleRow, CorrectionId, CorrectionRow, Cursor, Feed, FeedCount, FeedId,
-    Highlight, HighlightId, Listing, Mark, Order, People, PeopleDecision, PersonQuotes, PersonRow,
-    Proposal, QuoteBefore, QuoteRow, SavedSearch, Step,
+    Alert, AlertOn, Annotated, ArticleId, ArticleRow, CorrectionId, CorrectionRow, Cursor, Feed,
+    FeedCount, FeedId, Highlight, HighlightId, Listing, Mark, Order, People, PeopleDecision,
+    PersonQuotes, PersonRow, Proposal, QuoteBefore, QuoteRow, SavedSearch, Step,
 };
 use crate::output::citation::Citation;
 use crate::text::{Anchor, Article, Decision, Span, Unsure};
@@ -112,6 +112,8 @@ pub enum Change {
     RenameSearch(String, String),
     /// Delete the saved search of this name.
     DeleteSearch(String),
+    /// Set an alert, or remove it.
+    Alert(AlertOn, bool),
     /// Change a setting of feeds: its name, as listed in `library::SETTINGS`, and its value.
     SetFeeds(Vec<FeedId>, String, String),
     /// Unsubscribe from a feed; its articles stay.
@@ -236,6 +238,8 @@ pub struct Holdings {
     pub searches: Vec<SavedSearch>,
     /// Whether quotes were removed or edited at their sources.
     pub changed_quotes: bool,
+    /// The alerts on them and on people.
+    pub alerts: Vec<Alert>,
 }
 
 /// A summary of an article.

@@ -25,11 +25,12 @@ use crate::desk::Desk;
 use crate::picture;
 
 /// The chapters of the guide.
-const TOPICS: [&str; 11] = [
+const TOPICS: [&str; 12] = [
     "keys",
     "library",
     "desk",
     "verify",
+    "alerts",
     "queries",
     "formats",
     "web",

@@ -185,6 +185,14 @@ fn archives_are_extracted_article_by_article_and_failures_are_reported() {
     broken[packed] = 0xff;
     for (name, bytes) in [
         ("paper.epub", packing::newspaper()),
+        (
+            "draft.docx",
+            packing::docx("<w:p><w:r><w:t>The ferry to Tamo sails again.</w:t></w:r></w:p>"),
+        ),
+        (
+            "draft.odt",
+            packing::odt("<text:p>The ferry to Tamo sails again.</text:p>"),
+        ),
         ("crawl.warc.gz", packing::gzip(&record)),
         ("story.txt.gz", packing::gzip(story)),
         (
@@ -210,6 +218,8 @@ fn archives_are_extracted_article_by_article_and_failures_are_reported() {
         shown,
         [
             r#""./crawl.warc.gz" 0 "warc""#,
+            r#""./draft.docx" 0 "docx""#,
+            r#""./draft.odt" 0 "odt""#,
             r#""./paper.epub" 0 "epub""#,
             r#""./paper.epub" 1 "epub""#,
             r#""./release.pdf" 0 "pdf""#,
@@ -217,7 +227,7 @@ fn archives_are_extracted_article_by_article_and_failures_are_reported() {
             r#""./story.txt.gz" 0 "plain""#,
         ]
     );
-    let paper = &lines(&output)[1];
+    let paper = &lines(&output)[3];
     let mut quotes = paper["quotes"].as_array().unwrap().iter();
     let quote = quotes.find(|quote| quote["kind"] == "direct").unwrap();
     assert_eq!(quote["speaker"]["name"], "Tui Maro");

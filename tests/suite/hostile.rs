@@ -305,6 +305,7 @@ fn packed(size: usize) -> Vec<Input> {
         ("n", &between(size, ["<ncx>", contents, ""])),
         ("a.html", &between(size, ["<p>", "<i id=x>x", ""])),
     ];
+    let documents = documents(size);
     let letters = between(size, ["BT /R 10 Tf 60 700 Td ", "(x) Tj 0 -12 Td ", "ET"]);
     vec![
         ("attributes", Format::Feed, attributes.into_bytes()),
@@ -317,6 +318,53 @@ fn packed(size: usize) -> Vec<Input> {
             packing::pdf_page(packing::pdf_stream("", &letters)),
         ),
     ]
+    .into_iter()
+    .chain(documents)
+    .collect()
+}
+
+/// Documents of word processors with a single piece, repeated where it does the most harm.
+fn documents(size: usize) -> Vec<Input> {
+    let words = [
+        ("paragraphs in paragraphs", "<w:p><w:r><w:t>x"),
+        ("tables in tables", "<w:tbl><w:tr><w:tc><w:p>"),
+        (
+            "boxes in boxes",
+            "<w:p><w:r><w:txbxContent><w:p><w:t>x</w:t>",
+        ),
+        ("deletions in deletions", "<w:p><w:del><w:r><w:t>x"),
+        ("open properties", "<w:p><w:pPr><w:pStyle w:val='Title'>"),
+        (
+            "deleted ends",
+            "<w:p><w:pPr><w:del/></w:pPr><w:t>x</w:t></w:p>",
+        ),
+        (
+            "open fields of words",
+            "<w:fldChar w:fldCharType='begin'/><w:instrText>HYPERLINK \"",
+        ),
+        ("references to a note", "<w:footnoteReference w:id='1'/>"),
+    ];
+    let open = [
+        (
+            "lists in lists of text",
+            "<text:list><text:list-item><text:p>x",
+        ),
+        ("notes in notes", "<text:p>x<text:note-body>"),
+        (
+            "boxes in notes",
+            "<text:p><draw:text-box><text:note-body><text:p>x",
+        ),
+        (
+            "tables in tables of text",
+            "<table:table><table:table-row><table:table-cell>",
+        ),
+        ("spaces", "<text:p>x<text:s text:c='99999999'/>x</text:p>"),
+        ("hidden spans", "<text:p><text:span text:style-name='T1'>x"),
+    ];
+    let text = |piece| String::from_utf8(many(size, piece)).unwrap_or_default();
+    let words = words.map(|(name, piece)| (name, Format::Docx, packing::docx(&text(piece))));
+    let open = open.map(|(name, piece)| (name, Format::Odt, packing::odt(&text(piece))));
+    words.into_iter().chain(open).collect()
 }
 
 #[test]
@@ -363,6 +411,45 @@ fn small_files_do_not_expand_without_limit() {
     for bomb in [packing::gzip(&archive), packing::zstd(&archive)] {
         survives("bomb.tar", &bomb, None);
         check_left_out(&bomb, 4);
+    }
+}
+
+#[test]
+fn documents_of_word_processors_do_not_expand_without_limit() {
+    let spaces = " ".repeat(60_000_000);
+    let bomb = packing::docx(&format!(
+        "<w:p><w:t>The ferry sails.</w:t></w:p><!--{spaces}"
+    ));
+    assert!(bomb.len() < 500_000);
+    survives("bomb.docx", &bomb, None);
+    check_left_out(&bomb, 3);
+    let mut styles = String::new();
+    for n in 0..20_000 {
+        let parent = n + 1;
+        let _ = write!(
+            styles,
+            "<style:style style:name='S{n}' style:parent-style-name='S{parent}'/>"
+        );
+    }
+    let text = "<text:p text:style-name='S0'>x</text:p>".repeat(5_000);
+    let content = format!("<office:document>{styles}<office:body><office:text>{text}");
+    let bytes = packing::zip(&[("content.xml", content.as_bytes())]);
+    survives("styles.odt", &bytes, None);
+}
+
+#[test]
+fn damaged_documents_of_word_processors_are_survived() {
+    let body =
+        "<w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr><w:r><w:t>The ferry sails.</w:t></w:r></w:p>";
+    let text =
+        "<text:p text:style-name='P1'>The ferry sails.<text:note><text:note-body><text:p>At noon.";
+    for (kind, whole) in [("docx", packing::docx(body)), ("odt", packing::odt(text))] {
+        for at in (0..whole.len()).step_by(17) {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 0x55;
+            survives(kind, &damaged, None);
+            survives(kind, whole.get(..at).unwrap_or_default(), None);
+        }
     }
 }
 

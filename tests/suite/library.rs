@@ -5,6 +5,7 @@
     reason = "a test may stop if its setup fails"
 )]
 
+mod alerts;
 mod care;
 mod commands;
 mod damage;

@@ -326,6 +326,54 @@ fn a_saved_search_can_be_renamed_and_deleted() {
     );
 }
 
+#[test]
+fn an_alert_marks_new_hits_in_the_list_the_sidebar_and_among_people() {
+    let keys = "/ type:winter Enter : type:save-search_cold Enter Esc h G";
+    check(
+        "alert",
+        &format!("{keys} : type:alert Enter"),
+        &["alert set: new hits of cold are marked", "▌cold", "◆"],
+    );
+    check(
+        "alert-again",
+        &format!("{keys} : type:alert Enter : type:alert Enter"),
+        &["there is an alert on cold already"],
+    );
+    check(
+        "alert-off",
+        &format!("{keys} : type:alert Enter : type:alert_off Enter"),
+        &["no alert on cold any longer"],
+    );
+    check(
+        "alert-nothing",
+        ": type:alert Enter",
+        &["choose a saved search first"],
+    );
+    let mut desk = at_desk("alert-people", (120, 40), "p : type:alert Enter");
+    shows(&desk, &["alert set: new hits of", "◆"]);
+    let library = desk.library.as_mut().unwrap();
+    let person = library.alerts().unwrap().remove(0);
+    let mut story = Article::clone(&harbour().article);
+    story.metadata.id = Some("another".into());
+    story.metadata.url = None;
+    story.text = story.text.replace("the", "a");
+    let found = analysis_rows(&story, &harbour().analysis);
+    let id = library.store(&[Incoming::alone(&story)], NOW + 9).unwrap()[0].id();
+    library.index(10, NOW).unwrap();
+    library.store_analysis(&[(id, found)], NOW + 9).unwrap();
+    let hits = library.alerts().unwrap().remove(0).new;
+    assert_eq!((person.new, hits), (0, 1), "{}", person.name);
+    desk.tell(Msg::LibraryChanged);
+    desk.press("Esc");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("People") && screen.contains(&person.name),
+        "{screen}"
+    );
+    let marked = screen.lines().filter(|line| line.contains("◆"));
+    assert!(marked.count() >= 2, "{screen}");
+}
+
 /// The headlines in the list, in its order.
 fn listed(desk: &Desk) -> Vec<String> {
     let rows = desk.view_model.library.articles.list.rows.iter();

@@ -47,6 +47,7 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
             tags: library.tags()?,
             searches: library.saved_searches()?,
             changed_quotes: library.has_changed_quotes()?,
+            alerts: library.alerts()?,
         })),
         LibraryRequest::Page(listing) => Answer::Page {
             rows: library.list(&listing)?,
@@ -224,6 +225,8 @@ fn apply(library: &mut Library, change: Change, now: i64) -> Result<usize> {
         }
         Change::RenameSearch(from, to) => library.rename_search(&from, &to).map(usize::from),
         Change::DeleteSearch(name) => library.delete_search(&name).map(usize::from),
+        Change::Alert(on, true) => library.set_alert(&on, now).map(usize::from),
+        Change::Alert(on, false) => library.remove_alert(&on).map(usize::from),
         Change::Unsubscribe(feed) => {
             library.unsubscribe(feed)?;
             Ok(1)

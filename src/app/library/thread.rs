@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -12,6 +13,7 @@ use std::time::{Duration, Instant};
 use super::analysing::{Analysed, analyse_stored};
 use super::answers::{answer, refusal};
 use super::private::{library_path, open_library, open_library_reporting};
+use crate::app::alerts::{self, Notify};
 use crate::app::fetch::Cancellation;
 use crate::app::system::now;
 use crate::app::workers::event::Event;
@@ -40,13 +42,16 @@ pub(in crate::app) struct Database {
     background: Option<Sender<()>>,
     /// Whether beliefs are stored.
     beliefs: Beliefs,
+    /// What gets the hits of alerts.
+    notify: Notify,
 }
 
 impl Database {
-    pub(in crate::app) const fn new(events: Sender<Event>, beliefs: Beliefs) -> Self {
+    pub(in crate::app) fn new(events: Sender<Event>, (beliefs, notify): (Beliefs, Notify)) -> Self {
         Self {
             events,
             beliefs,
+            notify,
             thread: None,
             background: None,
         }
@@ -76,10 +81,10 @@ impl Database {
             let (sender, orders) = mpsc::channel();
             let (background, calls) = mpsc::channel();
             self.background = Some(background.clone());
-            let (events, beliefs) = (self.events.clone(), self.beliefs);
+            let (events, settings) = (self.events.clone(), (self.beliefs, self.notify.clone()));
             let thread = thread::Builder::new()
                 .name("library".into())
-                .spawn(move || serve((&orders, beliefs), &events, (background, calls)))?;
+                .spawn(move || serve((&orders, settings), &events, (background, calls)))?;
             self.thread = Some((sender, thread));
         }
         if let Some((sender, _)) = &self.thread {
@@ -118,7 +123,7 @@ fn nothing_stored(question: &LibraryRequest) -> Option<Answer> {
 
 /// Answers requests until the sender is gone.
 fn serve(
-    (orders, beliefs): (&Receiver<Order>, Beliefs),
+    (orders, (beliefs, to)): (&Receiver<Order>, (Beliefs, Notify)),
     events: &Sender<Event>,
     (background, calls): (Sender<()>, Receiver<()>),
 ) {
@@ -149,7 +154,7 @@ fn serve(
                     // Whoever only reads files has no use for it.
                     if let Some(calls) = calls.take_if(|_| is_used) {
                         // Everything else works without that thread.
-                        let _ = start_background(&library, events.clone(), calls);
+                        let _ = start_background(&library, (events.clone(), to.clone()), calls);
                     }
                     match orders.recv() {
                         Ok(order) => queue.push_back(order),
@@ -227,18 +232,18 @@ fn refuse_all(orders: &Receiver<Order>, events: &Sender<Event>, reason: &str) {
 /// Starts the background thread.
 fn start_background(
     library: &Library,
-    events: Sender<Event>,
+    (events, to): (Sender<Event>, Notify),
     calls: Receiver<()>,
 ) -> io::Result<()> {
     let path = library.path().to_owned();
     thread::Builder::new()
         .name("background".into())
-        .spawn(move || background(&path, &calls, &events))?;
+        .spawn(move || background(&path, &calls, (&events, &to)))?;
     Ok(())
 }
 
 /// Works until nothing is left, then sleeps until it is woken.
-fn background(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
+fn background(path: &Path, calls: &Receiver<()>, (events, to): (&Sender<Event>, &Notify)) {
     // The library thread reports errors of the library.
     let Ok(mut library) = open_library(path) else {
         return;
@@ -263,9 +268,21 @@ fn background(path: &Path, calls: &Receiver<()>, events: &Sender<Event>) {
         if news && events.send(Event::Message(Msg::LibraryChanged)).is_err() {
             return;
         }
+        if let Some(problem) = handed_over(&mut library, to) {
+            notify(events, &problem);
+        }
         if calls.recv().is_err() {
             return;
         }
+    }
+}
+
+/// Hands over the hits of alerts. Returns why they could not be.
+fn handed_over(library: &mut Library, to: &Notify) -> Option<String> {
+    let done = alerts::hand_over(library, (to, now()), &Arc::default());
+    match done {
+        Ok(done) => done.problem,
+        Err(error) => Some(format!("cannot hand over hits of alerts: {error}")),
     }
 }
 

@@ -1,9 +1,11 @@
 //! A shell command as the source of a feed: what it prints is the feed. It is limited like a fetch, and everything that
 //! it started ends with it.
 
+use std::ffi::OsStr;
 use std::io::{self, Read as _};
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -25,6 +27,9 @@ const MAX_BYTES: u64 = 64 << 20;
 
 /// The process groups of running commands, for the end of the program.
 static RUNNING: Mutex<Vec<Pid>> = Mutex::new(Vec::new());
+
+/// Whether the program is ending, and commands were ended because of it.
+static ENDING: AtomicBool = AtomicBool::new(false);
 
 /// A command's process group, which ends when dropped.
 struct Group(Pid);
@@ -52,6 +57,7 @@ impl Drop for Group {
 
 /// Ends all running commands, before the program ends.
 pub(crate) fn end_all() {
+    ENDING.store(true, Ordering::SeqCst);
     let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
     for id in running.drain(..) {
         let _ = kill_process_group(id, Signal::KILL);
@@ -63,9 +69,41 @@ pub(super) fn output(command: &str, cancellation: &Cancellation) -> Result<Vec<u
     run(command, cancellation, TIMEOUT)
 }
 
+/// Runs a shell script with these arguments, `$1` and so on. What it prints is dropped.
+pub(in crate::app) fn script(
+    script: &str,
+    arguments: &[&OsStr],
+    cancellation: &Cancellation,
+) -> Result<(), Failure> {
+    let mut shell = shell(script);
+    shell.arg("sh").args(arguments);
+    let ended = finish(shell, cancellation, TIMEOUT).map(drop);
+    // A command that was ended with the program did not fail.
+    ended.map_err(|failure| {
+        if ENDING.load(Ordering::SeqCst) {
+            Failure::Cancelled
+        } else {
+            failure
+        }
+    })
+}
+
 fn run(command: &str, cancellation: &Cancellation, timeout: Duration) -> Result<Vec<u8>, Failure> {
-    let child = Command::new("sh")
-        .args(["-c", command])
+    finish(shell(command), cancellation, timeout)
+}
+
+fn shell(command: &str) -> Command {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", command]);
+    shell
+}
+
+fn finish(
+    mut command: Command,
+    cancellation: &Cancellation,
+    timeout: Duration,
+) -> Result<Vec<u8>, Failure> {
+    let child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

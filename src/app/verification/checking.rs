@@ -47,7 +47,7 @@ pub fn check(
         if !(watched.is_wanted)() {
             return Ok(None);
         }
-        let found = read(draft)?.into_iter();
+        let found = read(draft)?.quotations.into_iter();
         quotations.extend(found.map(|placed| (number, placed)));
     }
     if library.is_none() && open.is_empty() {

@@ -1,26 +1,36 @@
-//! A draft: its quotations, and the lines and columns where they begin in the file.
+//! A draft: its quotations, and where they stand in the file.
 
 use std::ops::ControlFlow;
 
+use super::places::{FilePlace, Places, by_paragraph};
 use crate::analysis::analyse;
 use crate::analysis::verification::quotation::{Quotation, quotations};
 use crate::app::openable::Openable;
-use crate::loader::{Found, load_each};
-use crate::text::passage::comparison::{Word, words};
-use crate::text::{Article, ScalarIndex};
+use crate::loader::visible::{self, Visible};
+use crate::loader::{Found, is_packed, load_each};
+use crate::text::passage::comparison::words;
+use crate::text::{Article, Format, ScalarIndex};
 
-/// Words by which a quotation is found in the file.
-const KNOWN_BY: usize = 8;
+/// A draft that was read.
+#[derive(Debug)]
+pub struct Draft {
+    /// Its quotations, in its order.
+    pub quotations: Vec<Placed>,
+    /// The format of the file.
+    pub format: Format,
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+    /// What is seen of a file that is text.
+    pub visible: Option<Visible>,
+}
 
-/// A quotation and where it begins in the file: line and column from 1, in characters.
+/// A quotation and its place.
 #[derive(Clone, Debug)]
 pub struct Placed {
     /// The quotation.
     pub quotation: Quotation,
-    /// The line.
-    pub line: usize,
-    /// The column.
-    pub column: usize,
+    /// Where it stands in the file.
+    pub file: FilePlace,
     /// Where it begins in the draft's text, in characters.
     pub start: usize,
     /// Where it ends there.
@@ -32,7 +42,7 @@ pub struct Placed {
 /// # Errors
 ///
 /// Why it cannot be read: lower case, without a full stop.
-pub fn read(input: &Openable) -> Result<Vec<Placed>, String> {
+pub fn read(input: &Openable) -> Result<Draft, String> {
     let path = input.path();
     let unreadable = |reason: &str| format!("cannot read {path}: {reason}");
     let (bytes, hint) = input.open(None).map_err(|reason| unreadable(&reason))?;
@@ -48,84 +58,35 @@ pub fn read(input: &Openable) -> Result<Vec<Placed>, String> {
     if let Some(reason) = failure {
         return Err(unreadable(&reason));
     }
-    if articles.is_empty() {
+    let Some(format) = articles.first().map(|article| article.format) else {
         return Err(format!("no text in {path}"));
-    }
-    let raw = String::from_utf8_lossy(&bytes);
-    let mut lines = Lines::of(&raw);
-    Ok(articles
+    };
+    let visible = (!is_packed(&bytes)).then(|| visible::read(&bytes, format));
+    let mut places = visible.as_ref().map(Places::of);
+    let quotations = articles
         .iter()
-        .flat_map(|article| placed(article, &mut lines))
-        .collect())
+        .flat_map(|article| placed(article, &mut places))
+        .collect();
+    Ok(Draft {
+        quotations,
+        format,
+        bytes,
+        visible,
+    })
 }
 
-fn placed(draft: &Article, lines: &mut Lines<'_>) -> Vec<Placed> {
+fn placed(draft: &Article, places: &mut Option<Places<'_>>) -> Vec<Placed> {
     let index = ScalarIndex::new(&draft.text);
+    let words = words(&draft.text);
     let found = quotations(draft, &analyse(draft)).into_iter();
-    let placed = found.map(|quotation| {
-        let (line, column) = lines.locate(&quotation.text);
-        Placed {
-            line,
-            column,
-            start: index.count(quotation.span.start as usize),
-            end: index.count(quotation.span.end as usize),
-            quotation,
-        }
+    let found = found.map(|quotation| Placed {
+        file: match places {
+            Some(places) => places.locate(&words, quotation.span),
+            None => by_paragraph(draft, quotation.span),
+        },
+        start: index.count(quotation.span.start as usize),
+        end: index.count(quotation.span.end as usize),
+        quotation,
     });
-    placed.collect()
-}
-
-/// The words of the file. Whatever the format, the words of a quotation stand there in the same order.
-struct Lines<'a> {
-    raw: &'a str,
-    words: Vec<Word>,
-    /// The word after the beginning of the last quotation.
-    next: usize,
-    /// A place, its line and column, from which counting goes on.
-    at: (usize, usize, usize),
-}
-
-impl<'a> Lines<'a> {
-    fn of(raw: &'a str) -> Self {
-        Self {
-            raw,
-            words: words(raw),
-            next: 0,
-            at: (0, 1, 1),
-        }
-    }
-
-    /// The line and column of the next place with these words, or with the first of them; else where the last was.
-    fn locate(&mut self, text: &str) -> (usize, usize) {
-        let own = words(text);
-        let mut count = own.len().min(KNOWN_BY);
-        while count > 0 {
-            let wanted = own.get(..count).unwrap_or_default();
-            let rest = self.words.get(self.next..).unwrap_or_default();
-            let is_here = |place: &[Word]| {
-                let mut pairs = place.iter().zip(wanted);
-                pairs.all(|(one, other)| one.key == other.key)
-            };
-            if let Some(offset) = rest.windows(count).position(is_here) {
-                let word = self.next + offset;
-                self.next = word + 1;
-                let start = self.words.get(word).map_or(0, |word| word.span.start);
-                return self.count_to(start as usize);
-            }
-            count /= 2;
-        }
-        (self.at.1, self.at.2)
-    }
-
-    fn count_to(&mut self, offset: usize) -> (usize, usize) {
-        let (from, mut line, mut column) = self.at;
-        for c in self.raw.get(from..offset).unwrap_or_default().chars() {
-            (line, column) = match c {
-                '\n' => (line + 1, 1),
-                _ => (line, column + 1),
-            };
-        }
-        self.at = (offset.max(from), line, column);
-        (line, column)
-    }
+    found.collect()
 }

@@ -2,6 +2,7 @@
 
 use super::Source;
 use super::draft::Placed;
+use super::places::FilePlace;
 use crate::analysis::verification::{Finding, Verdict};
 use crate::app::openable::Openable;
 use crate::text::passage::comparison::word_diff::word_diff;
@@ -43,7 +44,7 @@ impl Checked<'_> {
 
     /// "draft.md:5:2".
     fn place(&self) -> String {
-        let Placed { line, column, .. } = self.placed;
+        let FilePlace { line, column, .. } = self.placed.file;
         match self.draft {
             Some(draft) => format!("{}:{line}:{column}", draft.path()),
             None => format!("{line}:{column}"),

@@ -3,9 +3,10 @@
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::time::{Duration, SystemTime};
-use std::{fs, io, mem, thread};
+use std::time::Duration;
+use std::{io, mem, thread};
 
+use crate::app::stamp::Stamp;
 use crate::app::workers::event::Event;
 use crate::view_model::Msg;
 
@@ -18,13 +19,6 @@ struct Watched {
     item: usize,
     path: PathBuf,
     seen: Option<Stamp>,
-}
-
-/// Distinguishes two states of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
-    changed: SystemTime,
-    length: u64,
 }
 
 /// A handle to the thread.
@@ -74,7 +68,7 @@ impl Watcher {
     pub(in crate::app) fn watch(&mut self, item: usize, path: PathBuf) -> io::Result<()> {
         self.order(Watched {
             item,
-            seen: stamp(&path),
+            seen: Stamp::of(&path),
             path,
         })
     }
@@ -118,18 +112,9 @@ fn start(events: Sender<Event>) -> io::Result<Sender<Watched>> {
     Ok(orders)
 }
 
-/// The item, if its file has changed since the last check. A missing file is ignored: editors remove and rename files
-/// when they save.
+/// The item, if its file has changed since the last check. A missing file is ignored.
 fn look(watched: &mut Watched) -> Option<usize> {
-    let now = stamp(&watched.path)?;
+    let now = Stamp::of(&watched.path)?;
     let changed = watched.seen.replace(now) != Some(now);
     changed.then_some(watched.item)
-}
-
-fn stamp(path: &PathBuf) -> Option<Stamp> {
-    let metadata = fs::metadata(path).ok()?;
-    Some(Stamp {
-        changed: metadata.modified().ok()?,
-        length: metadata.len(),
-    })
 }

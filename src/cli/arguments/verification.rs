@@ -11,6 +11,7 @@ pub(super) const EXAMPLES: &str = "Examples:
   pullquote verify draft.md
   pullquote verify draft.md --in interview.txt --in transcripts/
   pullquote verify - --in 'site:gazette newer:1y' < draft.txt
+  pullquote verify draft.md --watch --write
 
 Exit status: 0 every quotation is exact or differs in typography only, 1 another is not, 2 usage error or a draft
 that cannot be read.";
@@ -28,6 +29,12 @@ pub(in crate::cli) struct Verify {
     /// Check against these files, directories or URLs, or the articles in the library that a query finds
     #[arg(long = "in", value_name = "FILE|DIR|URL|QUERY")]
     pub(in crate::cli) sources: Vec<String>,
+    /// Write a copy of each draft in Markdown or HTML with a footnote for each quotation: draft.verified.md for draft.md
+    #[arg(long)]
+    pub(in crate::cli) write: bool,
+    /// Check again whenever a draft is saved, until interrupted
+    #[arg(long)]
+    pub(in crate::cli) watch: bool,
     #[command(flatten)]
     pub(in crate::cli) result: ResultFormat,
     #[command(flatten)]

@@ -17,7 +17,8 @@ pub(in crate::library) const COLUMNS: &str = "
     article.starred, article.quotes, article.outlets, article.changed, article.complete, article.position,
     (SELECT group_concat(tag.name, char(31)) FROM article_tag JOIN tag ON tag.id = article_tag.tag
       WHERE article_tag.article = article.id),
-    (SELECT count(*) FROM article AS other WHERE other.same_as = article.id)";
+    (SELECT count(*) FROM article AS other WHERE other.same_as = article.id),
+    (SELECT count(*) FROM alert_hit WHERE alert_hit.article = article.id AND article.unread = 1)";
 
 /// Selects articles, and one page of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -220,5 +221,6 @@ pub(in crate::library) fn read(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
         position: row.get(13)?,
         tags: states::split_tags(row.get(14)?),
         copies: row.get(15)?,
+        alerts: row.get(16)?,
     })
 }

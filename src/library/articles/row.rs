@@ -81,6 +81,8 @@ pub struct ArticleRow {
     pub position: u32,
     /// Sorted alphabetically.
     pub tags: Vec<String>,
+    /// The number of alerts of which it is an unread hit.
+    pub alerts: u32,
 }
 
 /// An earlier version of an article.

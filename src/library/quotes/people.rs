@@ -37,7 +37,11 @@ fn person_columns() -> String {
         spoken, max(coalesce(latest, 0), coalesce((SELECT max(form.latest) FROM name AS form WHERE form.joined = name.id), 0)),
         NOT (EXISTS (SELECT 1 FROM quote WHERE quote.name = name.id AND {sure})
             OR EXISTS (SELECT 1 FROM name AS form JOIN quote ON quote.name = form.id
-                WHERE form.joined = name.id AND {sure}))"
+                WHERE form.joined = name.id AND {sure})),
+        (SELECT sum((SELECT count(*) FROM alert_hit JOIN article ON article.id = alert_hit.article
+                 WHERE alert_hit.alert = alert.id AND article.unread = 1 AND article.muted = 0))
+         FROM alert WHERE alert.person = name.id
+            OR alert.person IN (SELECT form.id FROM name AS form WHERE form.joined = name.id))"
     )
 }
 
@@ -263,6 +267,7 @@ fn read_person(row: &Row<'_>) -> rusqlite::Result<PersonRow> {
         quotes: row.get(4)?,
         latest: row.get::<_, Option<i64>>(5)?.unwrap_or_default(),
         doubtful: row.get(6)?,
+        alert: row.get(7)?,
         forms: Vec::new(),
     })
 }

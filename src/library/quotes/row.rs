@@ -214,6 +214,8 @@ pub struct PersonRow {
     pub doubtful: bool,
     /// Time of the newest article that quotes them.
     pub latest: i64,
+    /// Unread hits of the alert on them; `None` without an alert.
+    pub alert: Option<u32>,
     /// Their further names, the most quoted first.
     pub forms: Vec<Form>,
 }

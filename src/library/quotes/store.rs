@@ -14,6 +14,7 @@ use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::feeds::subscriptions;
 use crate::library::query::field::BELIEF;
+use crate::library::search::alert_hits::find_hits;
 use crate::library::search::mute::mute;
 
 /// The kind of those who have a surname.
@@ -48,13 +49,15 @@ impl Library {
             attempts::clear(&transaction, *article)?;
         }
         deferred.finish(&transaction)?;
-        let ids = || found.iter().map(|(article, _)| article.0);
-        if let Some(range) = ids().min().zip(ids().max()) {
+        let ids: Vec<ArticleId> = found.iter().map(|(article, _)| *article).collect();
+        let range = ids.iter().min().zip(ids.iter().max());
+        if let Some((first, last)) = range {
             // Mute rules may refer to quotes.
             for feed in subscriptions::with_mute_rules(&transaction)? {
-                mute(&transaction, &feed, range, now)?;
+                mute(&transaction, &feed, (first.0, last.0), now)?;
             }
         }
+        find_hits(&transaction, &ids, now)?;
         transaction.commit()?;
         Ok(())
     }

@@ -3,6 +3,7 @@
 
 use rusqlite::{Connection, params};
 
+use super::alert_hits::find_hits;
 use super::full_text;
 use super::mute::mute;
 use crate::library::articles::row::ArticleId;
@@ -21,9 +22,11 @@ impl Library {
     /// If the library cannot be written.
     pub fn index(&mut self, most: u32, now: i64) -> Result<usize> {
         let transaction = self.begin()?;
+        let mut analysed = Vec::new();
         let done = {
             let mut next = transaction.prepare_cached(
-                "SELECT article.id, title, body.text, byline, site || ' ' || host, same_as IS NULL
+                "SELECT article.id, title, body.text, byline, site || ' ' || host, same_as IS NULL,
+                    quotes IS NOT NULL
                  FROM article INDEXED BY article_to_index JOIN body ON body.article = article.id
                  WHERE indexed = 0 ORDER BY article.id LIMIT ?1",
             )?;
@@ -41,6 +44,8 @@ impl Library {
                 ])?;
                 let text = row.get_ref(2)?.as_str().unwrap_or_default();
                 done.push((id, same_story::simhash(text), row.get::<_, bool>(5)?));
+                // Usually an article is indexed before it is analysed.
+                analysed.extend(row.get::<_, bool>(6)?.then_some(id));
             }
             done
         };
@@ -61,6 +66,7 @@ impl Library {
                 mute(&transaction, &feed, range, now)?;
             }
         }
+        find_hits(&transaction, &analysed, now)?;
         transaction.commit()?;
         Ok(count)
     }

@@ -4,7 +4,7 @@
 use super::field_values;
 use crate::loader::article_builder::builder::{ArticleBuilder, Style};
 use crate::loader::html::fragment;
-use crate::loader::language;
+use crate::loader::story_elements::language;
 use crate::loader::story_elements::marked_line::{self, MarkedLine};
 use crate::loader::story_elements::{agencies, dateline, sign_off};
 use crate::text::{Article, Dateline, Format, Metadata, ParagraphKind, Span, Wire};

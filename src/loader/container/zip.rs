@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 
 use super::member::{holds_article, is_hidden};
 use super::zip_directory::{Archive, Member};
-use crate::loader::epub;
 use crate::loader::session::{Hint, Session};
+use crate::loader::{epub, office};
 use crate::text::Format;
 
 /// Reads an archive.
@@ -18,6 +18,10 @@ pub(in crate::loader) fn read(
     let archive = Archive::open(bytes);
     if hint.format == Some(Format::Epub) || epub::recognise(&archive) {
         return epub::read(session, &archive);
+    }
+    let document = hint.format.filter(|format| office::reads(*format));
+    if let Some(format) = document.or_else(|| office::recognise(&archive)) {
+        return office::read(session, &archive, format);
     }
     if let Some(what) = foreign(&archive) {
         return session.fail(what);
@@ -66,11 +70,7 @@ fn foreign(archive: &Archive<'_>) -> Option<&'static str> {
     let signs = [
         (
             "[Content_Types].xml",
-            "this is an Office document, which is not supported",
-        ),
-        (
-            "content.xml",
-            "this is an OpenDocument file, which is not supported",
+            "this is a spreadsheet or a presentation, which is not supported",
         ),
         (
             "META-INF/MANIFEST.MF",

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use super::contents::{Contents, Piece};
 use super::package::Package;
-use super::path::{self, Place};
 use crate::loader::article_builder::builder::ArticleBuilder;
+use crate::loader::container::path::{self, Place};
 use crate::loader::html::{self, fragment};
-use crate::loader::language;
 use crate::loader::markup::xml_tree::Tree;
 use crate::loader::markup::{Token, Tokens};
 use crate::loader::story_elements::byline;
+use crate::loader::story_elements::language;
 use crate::text::sanitize::one_line;
 use crate::text::{Article, Format, Metadata, Paragraph, ParagraphKind, Span};
 
@@ -111,7 +111,7 @@ impl Chapter {
             article.metadata.title = Some(title);
         }
         mark_navigation(&mut article);
-        let signed = mark_byline(&mut article);
+        let signed = byline::mark(&mut article);
         let author = entry.and_then(|entry| entry.author.as_deref());
         article.metadata.byline = match (signed, author) {
             (Some(people), _) => people,
@@ -242,18 +242,6 @@ fn mark_navigation(article: &mut Article) {
         }
     }
     article.metadata.url = url;
-}
-
-/// Marks the byline below the headline and returns the people in it.
-fn mark_byline(article: &mut Article) -> Option<Vec<String>> {
-    let text = &article.text;
-    let mut paragraphs = article.paragraphs.iter_mut().take(2 * HEADLINE_AMONG);
-    paragraphs.find_map(|paragraph| {
-        let short = paragraph.kind == ParagraphKind::Paragraph;
-        let people = short.then(|| byline::parse(paragraph.span.of(text)))??;
-        paragraph.kind = ParagraphKind::Byline;
-        Some(people)
-    })
 }
 
 /// The language of the package, unless the text is clearly in another one.

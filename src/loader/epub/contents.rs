@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::documents::Documents;
 use super::package::Package;
-use super::path::Place;
+use crate::loader::container::documents::Documents;
+use crate::loader::container::path::Place;
 use crate::loader::html::fragment;
 use crate::loader::markup::xml_tree::{Element, Tree};
 use crate::loader::markup::{Token, Tokens};

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::documents::Documents;
-use super::path::Place;
+use crate::loader::container::documents::Documents;
+use crate::loader::container::path::Place;
 use crate::loader::container::zip_directory::Archive;
 use crate::loader::date;
 use crate::loader::markup::xml_tree::{Element, Tree};

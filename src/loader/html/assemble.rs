@@ -11,8 +11,8 @@ use super::metadata::byline::byline;
 use super::metadata::dates::dates;
 use super::metadata::head::Head;
 use super::metadata::title::{heading, title};
-use crate::loader::language;
 use crate::loader::story_elements::boilerplate;
+use crate::loader::story_elements::language;
 use crate::text::{Article, Format, Image, Link, Metadata, Paragraph, ParagraphKind, Span, url};
 
 /// The probability from which a block belongs to the article.

@@ -54,6 +54,22 @@ pub(crate) fn breaks_line(markup: &str) -> bool {
     matches!(Tokens::new(markup).next(), Some(Token::Open(tag)) if Role::of(tag.name) == Role::Break)
 }
 
+/// Whether an element of this name is a part of the line around it.
+pub(crate) fn is_inline(name: &str) -> bool {
+    matches!(
+        Role::of(name),
+        Role::Inline
+            | Role::Hidden
+            | Role::Link
+            | Role::Picture
+            | Role::Quotation
+            | Role::Superscript
+            | Role::Ruby
+            | Role::Reading
+            | Role::ReadingBracket
+    )
+}
+
 /// Whether a text contains an HTML tag.
 pub(crate) fn has_tags(text: &str) -> bool {
     memchr::memchr(b'<', text.as_bytes()).is_some()

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::paragraphs::{Paragraph, starts_item};
 use crate::loader::article_builder::builder::{ArticleBuilder, Style};
-use crate::loader::language;
+use crate::loader::story_elements::language;
 use crate::loader::story_elements::{byline, dateline, sign_off};
 use crate::text::{Article, Dateline, ParagraphKind, Span};
 

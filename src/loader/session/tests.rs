@@ -185,9 +185,9 @@ fn input_that_is_not_text_is_rejected_with_its_type() {
     check(
         &zip(&[
             ("[Content_Types].xml", b"<Types/>"),
-            ("word/document.xml", b"<w/>"),
+            ("xl/workbook.xml", b"<workbook/>"),
         ]),
-        &["input: this is an Office document, which is not supported"],
+        &["input: this is a spreadsheet or a presentation, which is not supported"],
     );
     check(&zip(&[]), &["input: the archive is empty"]);
 }

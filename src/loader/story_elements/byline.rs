@@ -2,6 +2,10 @@
 
 use super::word_lists::BYLINE_INTRODUCTIONS;
 use super::{agencies, chinese_byline};
+use crate::text::{Article, ParagraphKind};
+
+/// The number of paragraphs at the top of a document that may be its byline.
+const AMONG: usize = 8;
 
 /// The people of a byline, or `None` if the line is not one. Only short lines count, since "By" also begins sentences.
 pub(crate) fn parse(line: &str) -> Option<Vec<String>> {
@@ -18,6 +22,18 @@ pub(crate) fn parse(line: &str) -> Option<Vec<String>> {
     let rest = rest.split(['|', '•', '·']).next().unwrap_or(rest);
     let people = people(rest);
     (!people.is_empty() && people.iter().all(|name| is_name(name))).then_some(people)
+}
+
+/// Marks the byline below the headline of a document and returns the people in it.
+pub(crate) fn mark(article: &mut Article) -> Option<Vec<String>> {
+    let text = &article.text;
+    let mut paragraphs = article.paragraphs.iter_mut().take(AMONG);
+    paragraphs.find_map(|paragraph| {
+        let short = paragraph.kind == ParagraphKind::Paragraph;
+        let people = short.then(|| parse(paragraph.span.of(text)))??;
+        paragraph.kind = ParagraphKind::Byline;
+        Some(people)
+    })
 }
 
 /// The text after "By " or its equivalent in another language.

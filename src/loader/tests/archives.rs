@@ -201,3 +201,57 @@ pub(crate) fn newspaper() -> Vec<u8> {
         ("feed_0/article_1/index_u1.html", MASK_GOES_ON.as_bytes()),
     ])
 }
+
+/// A document of Word with this body, whose styles are "Title", "Heading1", "Citation" (based on "Quote") and "Hidden".
+/// It links to a page as `r1` and to a picture as `r2`.
+pub(crate) fn docx(body: &str) -> Vec<u8> {
+    const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const STYLES: &str = r#"<w:styles xmlns:w="w"><w:style w:styleId="Title"><w:name w:val="Title"/></w:style>
+        <w:style w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
+        <w:style w:styleId="Quote"><w:name w:val="Quote"/></w:style>
+        <w:style w:styleId="Citation"><w:name w:val="House Citation"/><w:basedOn w:val="Quote"/></w:style>
+        <w:style w:styleId="Hidden"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>"#;
+    const PROPERTIES: &str = r"<cp:coreProperties><dc:title>Bridge vote</dc:title><dc:creator>Ada Noor</dc:creator>
+        <dcterms:created>2031-03-04T06:00:00Z</dcterms:created><dcterms:modified>2031-03-05T07:00:00Z</dcterms:modified></cp:coreProperties>";
+    const NOTES: &str = r#"<w:footnotes><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>
+        <w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>First told in March.</w:t></w:r></w:p></w:footnote>
+        <w:footnote w:id="2"><w:p><w:r><w:t>Never referred to.</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
+    let package = format!(
+        r#"<Relationships><Relationship Id="a" Type="{TYPES}/officeDocument" Target="word/document.xml"/>
+        <Relationship Id="b" Type="x/core-properties" Target="docProps/core.xml"/></Relationships>"#
+    );
+    let parts = format!(
+        r#"<Relationships><Relationship Id="s" Type="{TYPES}/styles" Target="styles.xml"/>
+        <Relationship Id="n" Type="{TYPES}/footnotes" Target="/word/footnotes.xml"/>
+        <Relationship Id="r1" Type="{TYPES}/hyperlink" Target="https://tide.example/vote" TargetMode="External"/>
+        <Relationship Id="r2" Type="{TYPES}/image" Target="media/map.png"/></Relationships>"#
+    );
+    let document = format!("<w:document><w:body>{body}<w:sectPr/></w:body></w:document>");
+    zip(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", package.as_bytes()),
+        ("docProps/core.xml", PROPERTIES.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+        ("word/_rels/document.xml.rels", parts.as_bytes()),
+        ("word/styles.xml", STYLES.as_bytes()),
+        ("word/footnotes.xml", NOTES.as_bytes()),
+    ])
+}
+
+/// A document of LibreOffice with this text, whose styles are "Title", "P1" (based on "Quotations") and "T1" (hidden).
+pub(crate) fn odt(text: &str) -> Vec<u8> {
+    const META: &str = r"<office:document-meta><dc:title>Bridge vote</dc:title><dc:creator>Someone Else</dc:creator>
+        <meta:initial-creator>Ada Noor</meta:initial-creator><meta:creation-date>2031-03-04T06:00:00</meta:creation-date>
+        <dc:date>2031-03-05T07:00:00</dc:date></office:document-meta>";
+    let content = format!(
+        r#"<office:document-content><office:automatic-styles>
+        <style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations"/>
+        <style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>
+        </office:automatic-styles><office:body><office:text>{text}</office:text></office:body></office:document-content>"#
+    );
+    zip(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", content.as_bytes()),
+        ("meta.xml", META.as_bytes()),
+    ])
+}

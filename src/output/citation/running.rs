@@ -7,18 +7,24 @@ use crate::text::escape;
 use crate::text::sanitize;
 
 /// How running text is marked up.
-#[derive(Clone, Copy)]
-enum Markup {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Markup {
+    /// Markdown.
     Markdown,
+    /// Plain text.
     Plain,
+    /// Org mode.
     Org,
+    /// HTML.
+    Html,
 }
 
 impl Markup {
-    /// Text that is shown as it is.
-    fn literal(self, text: &str) -> String {
+    /// Text that is shown as it is, on one line.
+    pub fn literal(self, text: &str) -> String {
         match self {
             Self::Markdown => escape::markdown(text),
+            Self::Html => escape::html(text),
             Self::Plain | Self::Org => sanitize::line(text).into_owned(),
         }
     }
@@ -34,6 +40,11 @@ impl Markup {
                 format!("[[{}][{headline}]]", self.address(&link))
             }
             (Self::Org, None) => format!("/{headline}/"),
+            (Self::Html, Some(link)) => {
+                let link = self.address(&link);
+                format!("<a href=\"{link}\"><cite>{headline}</cite></a>")
+            }
+            (Self::Html, None) => format!("<cite>{headline}</cite>"),
             (Self::Plain, Some(_) | None) => format!("“{headline}”"),
         }
     }
@@ -44,6 +55,7 @@ impl Markup {
         match self {
             Self::Markdown => url.replace('<', "%3C").replace('>', "%3E"),
             Self::Org => url.replace('[', "%5B").replace(']', "%5D"),
+            Self::Html => escape::html(&url),
             Self::Plain => url.into_owned(),
         }
     }
@@ -54,6 +66,7 @@ impl Markup {
         match self {
             Self::Markdown => format!("[archive](<{url}>)"),
             Self::Org => format!("[[{url}][archive]]"),
+            Self::Html => format!("<a href=\"{url}\">archive</a>"),
             Self::Plain => format!("archive: {url}"),
         }
     }
@@ -93,7 +106,7 @@ pub(super) fn org(citation: &Citation) -> String {
 
 /// "Jane Doe, Mayor, in *Headline*, by Ada Noor, Reuters, 21 May 2015", or "as reported in *Headline*" if the words are
 /// not the speaker's own; without a date of publication, the date of the dateline as written there.
-fn origin(citation: &Citation, markup: Markup) -> String {
+pub(super) fn origin(citation: &Citation, markup: Markup) -> String {
     let preposition = if citation.verbatim {
         "in"
     } else {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{ArticleNotes, CorrectionNote, Note, QuoteNote};
 use crate::output::citation::CitationFormat;
-use crate::text::sanitize;
+use crate::text::escape;
 
 /// How every page begins.
 pub const BEGINNING: &str = "<!DOCTYPE html>\n<!-- pullquote notes -->\n";
@@ -82,12 +82,12 @@ pub fn page(all: &[ArticleNotes]) -> String {
     for placed in &entries {
         let day = placed.article.published.as_str();
         if last.is_none_or(|(name, _)| name != placed.name) {
-            let _ = writeln!(page, "<h2>{}</h2>", escaped(placed.name));
+            let _ = writeln!(page, "<h2>{}</h2>", escape::html(placed.name));
             last = None;
         }
         if last.is_none_or(|(_, other)| other != day) {
             let day = if day.is_empty() { "no date" } else { day };
-            let _ = writeln!(page, "<h3>{}</h3>", escaped(day));
+            let _ = writeln!(page, "<h3>{}</h3>", escape::html(day));
         }
         last = Some((placed.name, day));
         match placed.entry {
@@ -101,7 +101,7 @@ pub fn page(all: &[ArticleNotes]) -> String {
 }
 
 fn highlight(note: &Note, article: &ArticleNotes, page: &mut String) {
-    let _ = writeln!(page, "<article id=\"{}\">", escaped(&note.id));
+    let _ = writeln!(page, "<article id=\"{}\">", escape::html(&note.id));
     let _ = writeln!(page, "<blockquote>{}</blockquote>", paragraphs(&note.words));
     if !note.note.is_empty() {
         let _ = writeln!(page, "<div class=\"note\">{}</div>", lines(&note.note));
@@ -109,12 +109,15 @@ fn highlight(note: &Note, article: &ArticleNotes, page: &mut String) {
     let mut about = vec![linked(article, None)];
     let provenance = article.provenance();
     if !provenance.is_empty() {
-        about.push(escaped(&provenance));
+        about.push(escape::html(&provenance));
     }
     if !note.tag.is_empty() {
-        about.push(format!("<span class=\"tag\">{}</span>", escaped(&note.tag)));
+        about.push(format!(
+            "<span class=\"tag\">{}</span>",
+            escape::html(&note.tag)
+        ));
     }
-    about.push(format!("noted {}", escaped(&note.made)));
+    about.push(format!("noted {}", escape::html(&note.made)));
     if note.lost {
         about.push("no longer found in the article".into());
     }
@@ -125,12 +128,12 @@ fn highlight(note: &Note, article: &ArticleNotes, page: &mut String) {
 
 fn quote(note: &QuoteNote, article: &ArticleNotes, page: &mut String) {
     let citation = &note.citation;
-    let _ = writeln!(page, "<article id=\"{}\">", escaped(&note.id));
+    let _ = writeln!(page, "<article id=\"{}\">", escape::html(&note.id));
     let words = citation.words();
     let shown = if citation.verbatim {
-        format!("“{}”", escaped(&words))
+        format!("“{}”", escape::html(&words))
     } else {
-        format!("reported: {}", escaped(&words))
+        format!("reported: {}", escape::html(&words))
     };
     let _ = writeln!(page, "<blockquote><p>{shown}</p></blockquote>");
     let cited = citation.written(CitationFormat::Plain);
@@ -164,15 +167,15 @@ fn corrections(all: &[ArticleNotes], page: &mut String) {
             let old = if old.is_empty() {
                 String::new()
             } else {
-                format!(", was {}", escaped(old))
+                format!(", was {}", escape::html(old))
             };
             let _ = writeln!(
                 page,
                 "<li id=\"{}\">“{}” — {decision} {}{old} · {}</li>",
-                escaped(id),
-                escaped(words),
-                escaped(value),
-                escaped(made)
+                escape::html(id),
+                escape::html(words),
+                escape::html(value),
+                escape::html(made)
             );
         }
         page.push_str("</ul>\n");
@@ -187,45 +190,29 @@ fn context(context: Option<&[String; 2]>, words: &str, page: &mut String) {
     let _ = writeln!(
         page,
         "<details><summary>context</summary><p>{}<mark>{}</mark>{}</p></details>",
-        escaped(before),
-        escaped(words),
-        escaped(after)
+        escape::html(before),
+        escape::html(words),
+        escape::html(after)
     );
 }
 
 /// The headline, as a link if the article is on the web.
 fn linked(article: &ArticleNotes, deep: Option<String>) -> String {
-    let title = escaped(&article.title);
+    let title = escape::html(&article.title);
     match deep.or_else(|| article.page().map(str::to_owned)) {
-        Some(url) => format!("<a href=\"{}\">{title}</a>", escaped(&url)),
+        Some(url) => format!("<a href=\"{}\">{title}</a>", escape::html(&url)),
         None => title,
     }
 }
 
 fn paragraphs(words: &str) -> String {
     let lines = words.lines().filter(|line| !line.trim().is_empty());
-    let lines: Vec<String> = lines.map(escaped).collect();
+    let lines: Vec<String> = lines.map(escape::html).collect();
     format!("<p>{}</p>", lines.join("</p><p>"))
 }
 
 /// Text of several lines.
 fn lines(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(escaped).collect();
+    let lines: Vec<String> = text.lines().map(escape::html).collect();
     lines.join("\n")
-}
-
-/// Text without markup and control characters.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in sanitize::line(text).chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            other => safe.push(other),
-        }
-    }
-    safe
 }

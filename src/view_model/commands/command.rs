@@ -122,6 +122,7 @@ commands! {
         SaveSearch "save-search" "save the search in the sidebar" Global,
         RenameSearch "rename-search" "give the selected search another name" Global,
         DeleteSearch "delete-search" "delete the selected search" Global,
+        Alert "alert" "report new hits of the selected search or person; `alert off` no longer" Global,
         SetFeed "set-feed" "change a setting of the feed: NAME=VALUE" Global,
         Subscribe "subscribe" "subscribe to the feed at an address" Global,
         Unsubscribe "unsubscribe" "unsubscribe from the feed; its articles stay" Global,

@@ -1,5 +1,6 @@
 //! Carries out the outcomes that one component passes to another.
 
+use crate::library::AlertOn;
 use crate::view_model::ViewModel;
 use crate::view_model::commands::command::Command;
 use crate::view_model::dialog::prompt::PromptKind;
@@ -86,6 +87,10 @@ impl ViewModel {
             Outcome::Correct(draft) => self.dialog.correct(*draft),
             Outcome::RefreshPopup(popup) => self.dialog.refresh_popup(popup),
             Outcome::OpenHighlight(index) => self.library.open_highlight(index, shared),
+            Outcome::Alert(person, name, argument) => {
+                let on = (AlertOn::Person(person), name.as_str());
+                self.library.change_alert(on, &argument, shared);
+            }
             Outcome::DeleteHighlight(index) => self.library.delete_highlight(index, shared),
             Outcome::Cite(format) => {
                 shared.citation = format;

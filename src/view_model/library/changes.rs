@@ -51,6 +51,7 @@ impl LibraryScreen {
             | Change::SaveSearch(_)
             | Change::RenameSearch(..)
             | Change::DeleteSearch(_)
+            | Change::Alert(..)
             | Change::Correct(_)
             | Change::DeleteCorrection(_)
             | Change::Highlight(_)
@@ -98,6 +99,20 @@ impl LibraryScreen {
                 shared.perform(Effect::Refresh(RefreshScope::Feeds(feeds)));
             }
             ChangeReport::Search(what) => shared.notify(Severity::Info, what),
+            ChangeReport::Alert { name, set } => {
+                let text = match (set, count) {
+                    (true, 0) => {
+                        format!("there is an alert on {name} already; :alert off removes it")
+                    }
+                    (true, _) => format!("alert set: new hits of {name} are marked"),
+                    (false, 0) => format!("there is no alert on {name}"),
+                    (false, _) => format!("no alert on {name} any longer"),
+                };
+                shared.notify(Severity::Info, text);
+                if shared.screen == Screen::People {
+                    shared.call(Outcome::PeopleChanged);
+                }
+            }
             ChangeReport::Unsubscribed => {
                 shared.notify(Severity::Info, "unsubscribed; the articles stay");
                 self.ask_for_page(Page::Again, shared);
@@ -283,6 +298,7 @@ impl LibraryScreen {
             | Change::SaveSearch(_)
             | Change::RenameSearch(..)
             | Change::DeleteSearch(_)
+            | Change::Alert(..)
             | Change::Correct(_)
             | Change::DeleteCorrection(_)
             | Change::Highlight(_)

@@ -16,6 +16,13 @@ pub enum ChangeReport {
     Subscribed(String),
     /// As what was done to a saved search.
     Search(&'static str),
+    /// As an alert on a search or a person that was set or removed.
+    Alert {
+        /// The name of the search or the person, safe to show.
+        name: String,
+        /// Whether it was set.
+        set: bool,
+    },
     /// As a setting of feeds.
     Set,
     /// As a setting that fetches full articles for these feeds, which are refreshed.

@@ -14,6 +14,8 @@ pub struct ArticleLine {
     pub unread: bool,
     /// Whether it is starred.
     pub starred: bool,
+    /// Whether it is a new hit of an alert.
+    pub alert: bool,
     /// Its headline.
     pub title: String,
     /// "#ice #harbour".
@@ -52,6 +54,7 @@ pub(super) fn shown(row: &ArticleRow, found: Option<&String>, now: i64) -> Artic
         choice: Choice::No,
         unread: row.unread,
         starred: row.starred,
+        alert: row.alerts > 0 && row.unread,
         title: one_line(&row.title).unwrap_or_default(),
         tags: one_line(&tags.join(" ")).unwrap_or_default(),
         site: side_by_side(&[&site, &outlets, &found]),

@@ -2,7 +2,8 @@
 
 use super::pending_change::{ChangeReport, Confirmation};
 use super::state::LibraryScreen;
-use crate::library::{Filter, SavedSearch, Scope};
+use crate::library::{AlertOn, Filter, SavedSearch, Scope};
+use crate::text::sanitize::one_line;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::list::paged::Page;
 use crate::view_model::request::Change;
@@ -112,6 +113,37 @@ impl LibraryScreen {
                 report: ChangeReport::Search("search deleted"),
             });
         }
+    }
+
+    /// Sets an alert on the selected saved search or person, or removes it.
+    pub(crate) fn alert(&mut self, argument: &str, shared: &mut Shared) {
+        let person = self.sidebar.chosen_person();
+        let found = match person.filter(|_| shared.screen == Screen::Library) {
+            Some((person, name)) => Some((AlertOn::Person(person), name)),
+            None => self
+                .chosen_search(shared)
+                .map(|name| (AlertOn::Search(name.clone()), name)),
+        };
+        if let Some((on, name)) = found {
+            self.change_alert((on, &name), argument, shared);
+        }
+    }
+
+    /// Sets an alert, or removes it if the argument is "off".
+    pub(crate) fn change_alert(
+        &mut self,
+        (on, name): (AlertOn, &str),
+        argument: &str,
+        shared: &mut Shared,
+    ) {
+        let set = match argument {
+            "" | "on" => true,
+            "off" => false,
+            _ => return shared.notify(Severity::Info, "alert takes no argument but off"),
+        };
+        let name = one_line(name).unwrap_or_default();
+        let report = ChangeReport::Alert { name, set };
+        self.change_library(Change::Alert(on, set), report, shared);
     }
 
     /// The name of the saved search that is selected in the sidebar.

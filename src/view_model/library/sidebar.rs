@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::library::{Feed, FeedCount, FeedId, Filter, Scope};
+use crate::library::{Alert, AlertOn, Feed, FeedCount, FeedId, Filter, NameId, Scope};
 use crate::text::sanitize;
 use crate::view_model::geometry::Area;
 use crate::view_model::list;
@@ -22,6 +22,8 @@ pub struct SidebarEntry {
     pub unread: Option<u64>,
     /// Why its last refresh failed.
     pub refresh_error: Option<String>,
+    /// Whether there is an alert on it.
+    pub alert: bool,
 }
 
 /// What selecting an entry shows.
@@ -50,6 +52,8 @@ pub struct Sidebar {
     pub names: BTreeMap<FeedId, String>,
     /// The names of saved searches, by the index of their entry.
     pub searches: BTreeMap<usize, String>,
+    /// The people with alerts, by the index of their entry.
+    pub people: BTreeMap<usize, (NameId, String)>,
 }
 
 impl Sidebar {
@@ -66,7 +70,14 @@ impl Sidebar {
             .skip(own)
             .filter(|(_, entry)| matches!(entry.to, Destination::Search(_)));
         let names = holdings.searches.iter().map(|search| search.name.clone());
-        self.searches = searches.map(|(index, _)| index).zip(names).collect();
+        let found: Vec<usize> = searches.map(|(index, _)| index).collect();
+        self.searches = found.iter().copied().zip(names).collect();
+        let people = holdings.alerts.iter().filter_map(|alert| match alert.on {
+            AlertOn::Person(person) => Some((person, alert.name.clone())),
+            AlertOn::Search(_) => None,
+        });
+        let after = holdings.searches.len();
+        self.people = found.into_iter().skip(after).zip(people).collect();
         let same = |entry: &SidebarEntry| Some(&entry.to) == chosen.as_ref();
         // A feed that is in several folders has several entries.
         let is_here = self.entries.get(self.selected).is_some_and(same);
@@ -79,6 +90,11 @@ impl Sidebar {
     /// The name of the saved search that is selected.
     pub fn chosen_search(&self) -> Option<String> {
         self.searches.get(&self.selected).cloned()
+    }
+
+    /// The person with an alert that is selected.
+    pub fn chosen_person(&self) -> Option<(NameId, String)> {
+        self.people.get(&self.selected).cloned()
     }
 
     /// The selected entry.
@@ -189,9 +205,27 @@ fn build(holdings: &Holdings) -> Vec<SidebarEntry> {
         entries.extend(heading("Searches"));
     }
     for search in &holdings.searches {
+        let mut alerts = holdings.alerts.iter();
+        let alert = alerts.find(|alert| alert.on == AlertOn::Search(search.name.clone()));
         entries.push(SidebarEntry {
             to: Destination::Search(search.query.clone()),
-            ..articles(&search.name, (Scope::All, Filter::All), None)
+            alert: alert.is_some(),
+            ..articles(
+                &search.name,
+                (Scope::All, Filter::All),
+                alert.map(|alert| alert.new),
+            )
+        });
+    }
+    let on_person = |alert: &&Alert| matches!(alert.on, AlertOn::Person(_));
+    if holdings.alerts.iter().any(|alert| on_person(&alert)) {
+        entries.extend(heading("People"));
+    }
+    for alert in holdings.alerts.iter().filter(on_person) {
+        entries.push(SidebarEntry {
+            to: Destination::Search(alert.query.clone()),
+            alert: true,
+            ..articles(&alert.name, (Scope::All, Filter::All), Some(alert.new))
         });
     }
     if !holdings.tags.is_empty() {
@@ -210,6 +244,7 @@ fn articles(label: &str, to: (Scope, Filter), unread: Option<u64>) -> SidebarEnt
         depth: 0,
         unread: unread.filter(|count| *count > 0),
         refresh_error: None,
+        alert: false,
     }
 }
 
@@ -229,6 +264,7 @@ fn heading(title: &str) -> [SidebarEntry; 2] {
         depth: 0,
         unread: None,
         refresh_error: None,
+        alert: false,
     })
 }
 
@@ -304,8 +340,7 @@ mod tests {
             ],
             counts: vec![count(1, 2), count(2, 0), count(3, 5)],
             tags: vec!["ice".into()],
-            searches: Vec::new(),
-            changed_quotes: false,
+            ..Holdings::default()
         });
         let written: Vec<String> = entries
             .entries

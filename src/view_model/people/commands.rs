@@ -82,6 +82,7 @@ impl People {
                 shared.notify(Severity::Info, "open an article first: Enter");
             }
             ListCommand::Global if command == Command::MergePeople => self.show_choices(shared),
+            ListCommand::Global if command == Command::Alert => self.alert("", shared),
             ListCommand::Global => {
                 let here = [
                     Command::Star,
@@ -96,6 +97,17 @@ impl People {
             }
         }
         true
+    }
+
+    /// Sets an alert on the selected person, or removes it.
+    pub(super) fn alert(&self, argument: &str, shared: &mut Shared) {
+        match self.list.chosen() {
+            Some(person) => {
+                let (name, argument) = (person.name.clone(), argument.to_owned());
+                shared.call(Outcome::Alert(person.id, name, argument));
+            }
+            None => shared.notify(Severity::Info, "there is nobody to set an alert on"),
+        }
     }
 
     /// Copies the selected quote with its citation.

@@ -114,6 +114,10 @@ impl People {
         let Some(first) = selected.first() else {
             return false;
         };
+        if command == Command::Alert {
+            self.alert(argument, shared);
+            return true;
+        }
         let decision = match command {
             Command::CallPerson => PeopleDecision::Merge {
                 people: selected.iter().map(|person| person.id).collect(),

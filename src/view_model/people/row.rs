@@ -22,6 +22,8 @@ pub struct PersonLine {
     pub doubtful: bool,
     /// The number of their quotes.
     pub quotes: String,
+    /// "◆3": the new hits of an alert on them; empty without one.
+    pub alert: String,
     /// Whom they may be, their role, and other names under which they are quoted.
     pub about: String,
 }
@@ -50,6 +52,11 @@ pub(super) fn line(person: &PersonRow, choice: Choice, proposals: &[Proposal]) -
         name: one_line(&person.name).unwrap_or_default(),
         doubtful: person.doubtful,
         quotes: person.quotes.to_string(),
+        alert: match person.alert {
+            None => String::new(),
+            Some(0) => "◆".into(),
+            Some(new) => format!("◆{new}"),
+        },
         about: one_line(&side_by_side(&[&maybe, &forms.join(", "), what])).unwrap_or_default(),
     }
 }

@@ -1,7 +1,7 @@
 //! What one component asks another one to do. Components do not call each other directly.
 
 use super::screen::Screen;
-use crate::library::{ArticleId, ArticleRow};
+use crate::library::{ArticleId, ArticleRow, NameId};
 use crate::output::citation::CitationFormat;
 use crate::view_model::commands::command::Command;
 use crate::view_model::dialog::choice::CorrectionDraft;
@@ -37,6 +37,8 @@ pub enum Outcome {
     ShowPeople,
     /// Decide what this row of a list says about people.
     Decide(usize),
+    /// Set an alert on a person, or remove it: the person, the name, and what was typed after the command.
+    Alert(NameId, String, String),
     /// Read the people again, because a decision about them was made or undone.
     PeopleChanged,
     /// Narrow the list to rows with words that start like this.

@@ -3,10 +3,10 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::kept::collect;
-use crate::app::reason;
+use crate::app::{reason, replace_file};
 use crate::cli::arguments::desk::{Notes, NotesFormat};
 use crate::cli::library::outcome::{Failure, Outcome};
 use crate::cli::library::session::{open, output, query};
@@ -159,16 +159,7 @@ fn write(path: &Path, page: &[u8], format: NotesFormat) -> Result<bool, Failure>
             return Ok(false);
         }
     }
-    // A file is replaced as a whole, so that nothing is lost when the disk is full.
-    let mut name = path.as_os_str().to_owned();
-    name.push(".new");
-    let new = PathBuf::from(name);
-    let replaced = fs::write(&new, &page).and_then(|()| fs::rename(&new, path));
-    replaced.map_err(|error| {
-        // Half a file is of no use.
-        let _ = fs::remove_file(&new);
-        failed_to("write", path, &error)
-    })?;
+    replace_file(path, &page).map_err(|error| failed_to("write", path, &error))?;
     Ok(true)
 }
 

@@ -1,19 +1,17 @@
 //! `pullquote verify`: whether the quotations of a draft are right.
 
 use std::collections::HashSet;
-use std::fmt::Write as _;
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use serde::Serialize;
-
-use super::word_diff::{Difference, difference, word_diff};
-use crate::analysis::verification::{Finding, Verdict};
-use crate::app::verification::draft::{Placed, read};
+use super::checked::{Checked, message, verdict};
+use super::footnotes::Copy;
+use super::watch::Watch;
+use crate::app::verification::draft::read;
 use crate::app::verification::{Checker, Source, Sources};
-use crate::app::{expand, now};
+use crate::app::{Openable, expand, now};
 use crate::cli::arguments::verification::Verify;
 use crate::cli::exit::Exit;
 use crate::cli::inputs::each_found;
@@ -21,57 +19,125 @@ use crate::cli::library::line;
 use crate::cli::library::outcome::Failure;
 use crate::cli::library::session::{open, output, query};
 use crate::cli::message::complain;
-use crate::library::{Library, Search};
+use crate::library::{ArticleId, Library, Search};
 use crate::loader::Found;
-use crate::output::citation::CitationFormat;
-use crate::text::sanitize;
 use crate::text::word_count::counted;
 
-/// Checks every quotation of the drafts and prints a line for each.
+/// Checks every quotation of the drafts and prints a line for each; again whenever a draft is saved, if it is watched.
 pub(in crate::cli) fn verify(options: &Verify) -> Result<Exit, Failure> {
     let drafts: Vec<_> = expand(&options.drafts).collect();
     if drafts.is_empty() {
         return Err(Failure::Usage("nothing to check in these drafts".into()));
     }
+    let mut watch = options.watch.then(|| Watch::of(&drafts)).transpose()?;
     let (names, queries): (Vec<&String>, Vec<&String>) =
         options.sources.iter().partition(|name| is_input(name));
     let needs_library = names.is_empty() || !queries.is_empty();
     let library = needs_library.then(|| open(&options.place)).transpose()?;
-    let mut sources = Vec::new();
-    if !names.is_empty() {
-        sources.push(Sources::Named(named(&names)?));
-    }
-    if let Some(library) = &library {
-        sources.push(Sources::Library(library, within(library, &queries)?));
-    }
-    let checker = Checker::new(sources);
-    let mut out = output();
-    let (mut count, mut wrong) = (0, 0);
-    for draft in &drafts {
-        let path = draft.path();
-        for placed in read(draft).map_err(Failure::Usage)? {
-            let found = checker.check(&placed.quotation)?;
-            let found = found.as_ref().map(|(finding, source)| (finding, &**source));
-            count += 1;
-            wrong += usize::from(!verdict(found).is_right());
-            if options.result.json {
-                line::json(&Checked::of(&path, &placed, found), &mut out)?;
-            } else {
-                writeln!(out, "{}", message(&path, &placed, found))?;
-            }
+    let run = Run {
+        options,
+        drafts: &drafts,
+        named: named(&names)?,
+        library: library.as_ref(),
+        queries: &queries,
+    };
+    let mut count = run.check(None)?;
+    while let Some(watch) = &mut watch {
+        complain(&format!("{}; waiting for changes", count.summary()));
+        let number = watch.wait();
+        match run.check(Some(number)) {
+            Ok(checked) => count = checked,
+            // Half a draft, or none, is what an editor leaves while it saves.
+            Err(Failure::Usage(reason)) => complain(&reason),
+            Err(failure) => return Err(failure),
         }
     }
-    out.flush()?;
-    if count == 0 {
+    if count.all == 0 {
         complain("no quotations");
-    } else if wrong > 0 {
-        complain(&format!(
-            "{wrong} of {} to look at",
-            counted(count, "quotation")
-        ));
+    } else if count.wrong > 0 {
+        complain(&count.summary());
         return Ok(Exit::Failed);
     }
     Ok(Exit::Done)
+}
+
+/// The number of quotations, and how many are not right.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    all: usize,
+    wrong: usize,
+}
+
+impl Count {
+    fn summary(self) -> String {
+        format!(
+            "{} of {} to look at",
+            self.wrong,
+            counted(self.all, "quotation")
+        )
+    }
+}
+
+/// What stays the same when drafts are checked again.
+struct Run<'a> {
+    options: &'a Verify,
+    drafts: &'a [Openable],
+    named: Vec<Rc<Source>>,
+    library: Option<&'a Library>,
+    queries: &'a [&'a String],
+}
+
+impl Run<'_> {
+    /// Checks all drafts. The library is asked anew, because it may have changed.
+    fn check(&self, number: Option<u64>) -> Result<Count, Failure> {
+        let mut sources = Vec::new();
+        if !self.named.is_empty() {
+            sources.push(Sources::Named(self.named.clone()));
+        }
+        if let Some(library) = self.library {
+            sources.push(Sources::Library(library, within(library, self.queries)?));
+        }
+        let checker = Checker::new(sources);
+        let mut out = output();
+        let mut count = Count::default();
+        if number.is_some() && !self.options.result.json {
+            writeln!(out)?;
+        }
+        for draft in self.drafts {
+            self.check_draft((draft, &checker), number, &mut count, &mut out)?;
+        }
+        out.flush()?;
+        Ok(count)
+    }
+
+    fn check_draft(
+        &self,
+        (draft, checker): (&Openable, &Checker<'_>),
+        number: Option<u64>,
+        count: &mut Count,
+        out: &mut impl Write,
+    ) -> Result<(), Failure> {
+        let path = draft.path();
+        let read = read(draft).map_err(Failure::Usage)?;
+        let write = self.options.write;
+        let mut copy = write.then(|| Copy::of(draft, &read)).transpose()?;
+        let number = number.or_else(|| self.options.watch.then_some(1));
+        for placed in &read.quotations {
+            let found = checker.check(&placed.quotation)?;
+            let found = found.as_ref().map(|(finding, source)| (finding, &**source));
+            count.all += 1;
+            count.wrong += usize::from(!verdict(found).is_right());
+            if self.options.result.json {
+                line::json(&Checked::of(&path, placed, found, number), out)?;
+            } else {
+                writeln!(out, "{}", message(&path, placed, found))?;
+            }
+            if let Some(copy) = &mut copy {
+                copy.add(placed, found);
+            }
+        }
+        copy.map_or(Ok(()), |copy| copy.write(self.drafts))
+    }
 }
 
 /// Whether a source is named by its place, and not by a query.
@@ -104,10 +170,7 @@ fn named(names: &[&String]) -> Result<Vec<Rc<Source>>, Failure> {
 }
 
 /// The articles that one of the queries finds; nothing if there is no query.
-fn within(
-    library: &Library,
-    queries: &[&String],
-) -> Result<Option<HashSet<crate::library::ArticleId>>, Failure> {
+fn within(library: &Library, queries: &[&String]) -> Result<Option<HashSet<ArticleId>>, Failure> {
     if queries.is_empty() {
         return Ok(None);
     }
@@ -117,131 +180,4 @@ fn within(
         articles.extend(library.select(&Search::all(&wanted, now()))?);
     }
     Ok(Some(articles))
-}
-
-fn verdict(found: Option<(&Finding, &Source)>) -> Verdict {
-    found.map_or(Verdict::NotFound, |(finding, _)| finding.verdict)
-}
-
-/// A line for people and editors.
-fn message(path: &str, placed: &Placed, found: Option<(&Finding, &Source)>) -> String {
-    let Placed {
-        quotation,
-        line,
-        column,
-        ..
-    } = placed;
-    let verdict = verdict(found);
-    let mut message = format!("{path}:{line}:{column}: {}: ", verdict.name());
-    let own = sanitize::line(&quotation.text);
-    // Writing to a string does not fail.
-    let _ = match found {
-        Some((finding, source)) => {
-            let parts = difference(&finding.comparison, &source.article.text, &quotation.text);
-            match verdict {
-                Verdict::Cut | Verdict::Altered => write!(message, "{}", word_diff(&parts)),
-                Verdict::NotFound => {
-                    let nearest = source.article.slice(finding.span);
-                    write!(
-                        message,
-                        "“{own}”; the nearest is “{}”",
-                        sanitize::line(nearest)
-                    )
-                }
-                Verdict::OtherSpeaker => {
-                    let speaker = finding.speaker.as_deref().unwrap_or_default();
-                    write!(message, "“{own}” was said by {}", sanitize::line(speaker))
-                }
-                Verdict::Exact | Verdict::Typographic | Verdict::OnlyReported => {
-                    write!(message, "“{own}”")
-                }
-            }
-        }
-        None => write!(message, "“{own}”"),
-    };
-    if let Some((finding, source)) = found {
-        let metadata = &source.article.metadata;
-        let title = metadata.title.as_deref().unwrap_or(&source.path);
-        let number = source.id.map(|id| format!("article {}", id.0));
-        let speaker = finding.speaker.as_deref();
-        let parts = [
-            speaker.filter(|_| verdict != Verdict::OtherSpeaker),
-            Some(title),
-            metadata.outlet(),
-            source.day.as_deref(),
-            number.as_deref(),
-        ];
-        let parts: Vec<_> = parts.into_iter().flatten().map(sanitize::line).collect();
-        let _ = write!(message, " — {}", parts.join(", "));
-    }
-    message
-}
-
-#[derive(Serialize)]
-struct Checked<'a> {
-    text: &'a str,
-    place: Place<'a>,
-    speaker: Option<&'a str>,
-    verdict: &'static str,
-    source: Option<SourceOf<'a>>,
-}
-
-#[derive(Serialize)]
-struct Place<'a> {
-    path: &'a str,
-    line: usize,
-    column: usize,
-    start: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
-struct SourceOf<'a> {
-    article: Option<i64>,
-    path: &'a str,
-    title: Option<&'a str>,
-    outlet: Option<String>,
-    day: Option<&'a str>,
-    start: usize,
-    end: usize,
-    text: &'a str,
-    speaker: Option<&'a str>,
-    citation: String,
-    diff: Vec<Difference<'a>>,
-}
-
-impl<'a> Checked<'a> {
-    fn of(path: &'a str, placed: &'a Placed, found: Option<(&'a Finding, &'a Source)>) -> Self {
-        let quotation = &placed.quotation;
-        let source = found.map(|(finding, source)| {
-            let citation = source.citation(finding);
-            let (start, end) = citation.place.unwrap_or_default();
-            SourceOf {
-                article: source.id.map(|id| id.0),
-                path: &source.path,
-                title: source.article.metadata.title.as_deref(),
-                outlet: citation.outlet.clone(),
-                day: source.day.as_deref(),
-                start,
-                end,
-                text: source.article.slice(finding.span),
-                speaker: finding.speaker.as_deref(),
-                citation: citation.written(CitationFormat::Plain).trim_end().into(),
-                diff: difference(&finding.comparison, &source.article.text, &quotation.text),
-            }
-        });
-        Self {
-            text: &quotation.text,
-            place: Place {
-                path,
-                line: placed.line,
-                column: placed.column,
-                start: placed.start,
-                end: placed.end,
-            },
-            speaker: quotation.speaker.as_deref(),
-            verdict: verdict(found).name(),
-            source,
-        }
-    }
 }

@@ -27,7 +27,7 @@ const fn keyed(name: &'static str) -> Table {
     }
 }
 
-pub(super) const TABLES: [Table; 20] = [
+pub(super) const TABLES: [Table; 22] = [
     numbered("feed"),
     numbered("fetch"),
     numbered("article"),
@@ -48,6 +48,8 @@ pub(super) const TABLES: [Table; 20] = [
     keyed("mention"),
     numbered("quote"),
     keyed("quote_about"),
+    numbered("alert"),
+    keyed("alert_hit"),
 ];
 
 /// Rows that are tried one by one where some cannot be read. Then the steps become longer.

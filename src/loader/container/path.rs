@@ -1,27 +1,27 @@
-//! Paths inside an EPUB, resolved against the document that contains them, with an optional fragment.
+//! Paths inside an archive, resolved against the document that contains them, with an optional fragment.
 
 use crate::text::url;
 
 /// The scheme under which paths of the archive are written as addresses.
-pub(super) const SCHEME: &str = "epub:/";
+pub(in crate::loader) const SCHEME: &str = "archive:/";
 
 /// A document and a position in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) path: String,
+pub(in crate::loader) struct Place {
+    pub(in crate::loader) path: String,
     /// The id of an element; empty for the beginning of the document.
-    pub(super) fragment: String,
+    pub(in crate::loader) fragment: String,
 }
 
 impl Place {
     /// Resolves `reference` in the document at `from`; `None` if it points outside the archive.
-    pub(super) fn of(from: &str, reference: &str) -> Option<Self> {
+    pub(in crate::loader) fn of(from: &str, reference: &str) -> Option<Self> {
         let address = url::join(Some(&base(from)), reference)?;
         Self::at(&address)
     }
 
     /// The place that an absolute address points to.
-    pub(super) fn at(address: &str) -> Option<Self> {
+    pub(in crate::loader) fn at(address: &str) -> Option<Self> {
         let inside = address.strip_prefix(SCHEME)?;
         let (path, fragment) = inside.split_once('#').unwrap_or((inside, ""));
         let path = path.split('?').next().unwrap_or_default();
@@ -32,7 +32,7 @@ impl Place {
     }
 
     /// The place as the contents write it: "text/a.xhtml#b".
-    pub(super) fn written(&self) -> String {
+    pub(in crate::loader) fn written(&self) -> String {
         if self.fragment.is_empty() {
             self.path.clone()
         } else {
@@ -42,7 +42,7 @@ impl Place {
 }
 
 /// The address of a document, as a base for relative addresses.
-pub(super) fn base(path: &str) -> String {
+pub(in crate::loader) fn base(path: &str) -> String {
     format!(
         "{SCHEME}{}",
         path.replace('%', "%25")
