@@ -46,8 +46,8 @@ pub use query::{Query, QueryError};
 pub use quotes::appearance::{Appearance, Appearances, DiffPart, LaterChange};
 pub use quotes::people::People;
 pub use quotes::row::{
-    AnalysisRows, DecidedBy, Fate, Form, NameId, NewEntity, NewQuote, NewSource, PersonRow,
-    QuoteId, QuoteRow, SourceRow,
+    AnalysisRows, ChangedQuote, DecidedBy, Fate, Form, NameId, NewEntity, NewQuote, NewSource,
+    PersonRow, QuoteId, QuoteRow, SourceRow,
 };
 pub use search::saved::SavedSearch;
 pub use search::{

@@ -4,6 +4,7 @@ pub mod article_list;
 pub mod bars;
 pub mod body;
 pub mod cells;
+pub mod comparisons;
 pub mod frame;
 pub mod header;
 pub mod library;
@@ -35,6 +36,7 @@ pub fn paint(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         Screen::Library => library::draw(buffer, view_model, theme),
         Screen::People => people::draw(buffer, view_model, theme),
         Screen::Outlets => outlets::draw(buffer, view_model, theme),
+        Screen::Comparisons => comparisons::draw(buffer, view_model, theme),
         Screen::Reader => {
             header::draw(buffer, view_model, theme);
             for pane in Pane::ALL {
@@ -77,6 +79,8 @@ pub fn cursor(view_model: &ViewModel) -> Option<Position> {
         people::cursor(view_model)
     } else if view_model.shared.screen == Screen::Outlets {
         outlets::cursor(view_model)
+    } else if view_model.shared.screen == Screen::Comparisons {
+        comparisons::cursor(view_model)
     } else {
         let (reading, focus) = (reading?, view_model.reader.choice.focus);
         if let Some(pane) = view_model.reader.panes.get(focus) {

@@ -6,6 +6,7 @@
 
 pub mod bars;
 pub mod commands;
+pub mod comparisons;
 pub mod control;
 pub mod dialog;
 pub mod effect;
@@ -26,6 +27,13 @@ pub mod wording;
 pub use commands::command::Command;
 pub use commands::key::{Key, KeyCode, Modifiers, Mouse, MouseAction};
 pub use commands::keymap::{Keymap, Mistake};
+pub use comparisons::detail::{DetailLine, RunKind};
+pub use comparisons::layout::ComparisonPane;
+pub use comparisons::listed::{
+    CheckProgress, Cited, ComparisonList, ComparisonRow, Detail, OpenArticle, Target,
+};
+pub use comparisons::row::ComparisonLine;
+pub use comparisons::state::Comparisons;
 use control::key_sequence::KeySequence;
 pub use dialog::popup::Popup;
 pub use dialog::prompt::{History, Prompt, PromptKind};
@@ -75,6 +83,8 @@ pub struct ViewModel {
     pub people: People,
     /// The outlets whose articles are in the library, and whom they quote.
     pub outlets: Outlets,
+    /// Passages with what they are compared with.
+    pub comparisons: Comparisons,
     /// Pop-ups and the prompt.
     pub dialog: Dialog,
     /// Keys that do not form a command yet.
@@ -106,6 +116,7 @@ impl ViewModel {
             library: LibraryScreen::default(),
             people: People::default(),
             outlets: Outlets::default(),
+            comparisons: Comparisons::default(),
             dialog: Dialog::default(),
             keys: KeySequence::default(),
         }
@@ -160,6 +171,7 @@ impl ViewModel {
             Screen::Library => &self.library,
             Screen::People => &self.people,
             Screen::Outlets => &self.outlets,
+            Screen::Comparisons => &self.comparisons,
         }
     }
 
@@ -170,16 +182,18 @@ impl ViewModel {
             Screen::Library => &mut self.library,
             Screen::People => &mut self.people,
             Screen::Outlets => &mut self.outlets,
+            Screen::Comparisons => &mut self.comparisons,
         };
         (component, &mut self.shared)
     }
 
     /// All components, in the order in which messages are offered to them.
-    fn components(&mut self) -> ([&mut dyn Component; 4], &mut Shared) {
-        let components: [&mut dyn Component; 4] = [
+    fn components(&mut self) -> ([&mut dyn Component; 5], &mut Shared) {
+        let components: [&mut dyn Component; 5] = [
             &mut self.reader,
             &mut self.people,
             &mut self.outlets,
+            &mut self.comparisons,
             &mut self.library,
         ];
         (components, &mut self.shared)

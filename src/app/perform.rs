@@ -1,9 +1,8 @@
 //! Carries out effects: immediately if that takes no time, otherwise in a worker.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::io;
 use std::sync::Arc;
-use std::{env, io};
 
 use super::Program;
 use super::configuration::Refresh;
@@ -11,15 +10,16 @@ use super::fetch::request::Request;
 use super::library::export::Export;
 use super::openable::{Beginning, Openable};
 use super::positions::{self, Place};
-use super::system::{now, reason};
+use super::system::{from_home, now, reason};
 use super::terminal::desktop;
 use super::workers::fetch_job::{self, FetchJob};
+use super::workers::verify_job::VerifyJob;
 use super::workers::{Job, first_part, loaded};
 use crate::loader::is_packed;
 use crate::output::citation::Citation;
 use crate::text::{Article, date_time};
 use crate::view_model::{
-    Effect, Fetching, ItemArticle, Msg, Notice, RefreshScope, RequestId, Severity,
+    Effect, Fetching, ItemArticle, Msg, Notice, OpenArticle, RefreshScope, RequestId, Severity,
 };
 
 impl Program {
@@ -64,15 +64,7 @@ impl Program {
                 excerpt,
                 beliefs: self.configuration.beliefs,
             })?,
-            Effect::Look(items) => {
-                let items = items.into_iter();
-                let items =
-                    items.filter_map(|number| Some((number, self.items.get(number)?.clone())));
-                self.workers.order(Job::Look {
-                    items: items.collect(),
-                    format: self.format,
-                })?;
-            }
+            Effect::Look(items) => self.look(items)?,
             Effect::Recall { id, article } => {
                 let byte = self.place(id, &article).and_then(positions::recall);
                 return Ok(byte.map(|byte| Msg::Recalled { id, byte }));
@@ -95,6 +87,15 @@ impl Program {
                 article,
                 pattern,
             })?,
+            Effect::Verify {
+                request,
+                path,
+                open,
+            } => self.verify(request, &path, open)?,
+            Effect::StopVerifying => self.workers.stop_verifying(),
+            Effect::CompletePath { request, begun } => {
+                self.workers.order(Job::CompletePath { request, begun })?;
+            }
             Effect::Copy(text) => return self.copy(&text),
             Effect::CopyCitation { citation, format } => {
                 return self.copy(&cited_today(*citation).written(format));
@@ -187,6 +188,25 @@ impl Program {
         }
     }
 
+    /// Looks at what is in these items.
+    fn look(&mut self, items: Vec<usize>) -> io::Result<()> {
+        let items = items.into_iter();
+        let items = items.filter_map(|number| Some((number, self.items.get(number)?.clone())));
+        self.workers.order(Job::Look {
+            items: items.collect(),
+            format: self.format,
+        })
+    }
+
+    /// Checks the quotations of a draft.
+    fn verify(&mut self, request: RequestId, path: &str, open: Vec<OpenArticle>) -> io::Result<()> {
+        self.workers.order(Job::Verify(VerifyJob {
+            request,
+            path: from_home(path),
+            open,
+        }))
+    }
+
     /// Refreshes feeds; automatically only if the configuration allows it.
     fn refresh(&mut self, asked: RefreshScope) -> io::Result<()> {
         if asked == RefreshScope::Due && self.configuration.refresh == Refresh::OnDemand {
@@ -246,12 +266,4 @@ fn failed(text: &str) -> Msg {
         severity: Severity::Error,
         text: crate::text::sanitize::line(text).into_owned(),
     })
-}
-
-/// Expands `~/` to the home folder.
-fn from_home(path: &str) -> PathBuf {
-    match (path.strip_prefix("~/"), env::home_dir()) {
-        (Some(inside), Some(home)) => home.join(inside),
-        (_, _) => PathBuf::from(path),
-    }
 }

@@ -1,9 +1,8 @@
 //! What the operating system says: the time, and why a file could not be read or written.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+use std::{env, fs, io};
 
 pub use crate::library::reason;
 
@@ -11,6 +10,14 @@ pub use crate::library::reason;
 pub fn now() -> i64 {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
     since.map_or(0, |since| since.as_secs().cast_signed())
+}
+
+/// A path as it was typed: `~/` is the home folder.
+pub(super) fn from_home(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), env::home_dir()) {
+        (Some(inside), Some(home)) => home.join(inside),
+        (_, _) => PathBuf::from(path),
+    }
 }
 
 /// Writes a file as a whole, so that nothing is lost when the disk is full or the program is killed.

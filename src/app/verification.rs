@@ -1,5 +1,10 @@
 //! Finds the sources of quotations, in the library or among named articles, and checks the quotations against them.
 
+pub mod checking;
+pub mod draft;
+mod listing;
+pub mod places;
+
 use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};

@@ -7,7 +7,9 @@ pub(super) mod event;
 pub(super) mod fetch_job;
 pub(super) mod file_watch;
 mod memory;
+mod path_completion;
 mod progressive_load;
+pub(super) mod verify_job;
 
 use std::cell::Cell;
 use std::fs::File;
@@ -26,6 +28,7 @@ use super::system::reason;
 use super::terminal;
 use super::workers::fetch_job::FetchJob;
 use super::workers::progressive_load::Load;
+use super::workers::verify_job::VerifyJob;
 use crate::analysis::excerpt::analyse_excerpt;
 use crate::analysis::{Analysis, Beliefs, Parts, analyse_in_parts};
 use crate::app::workers::progressive_load::CurrentRequests;
@@ -80,6 +83,10 @@ pub(super) enum Job {
         article: Arc<Article>,
         pattern: String,
     },
+    /// Check the quotations of a draft.
+    Verify(VerifyJob),
+    /// Look for paths.
+    CompletePath { request: RequestId, begun: String },
     /// Write quotes to a file.
     Export(Box<Export>),
     /// Look at what is in inputs.
@@ -143,6 +150,11 @@ impl Workers {
         self.wanted.stopped.store(request.0, Ordering::Relaxed);
     }
 
+    /// Stops the check of a draft.
+    pub(super) fn stop_verifying(&self) {
+        self.wanted.check.store(0, Ordering::Relaxed);
+    }
+
     /// Queues a job.
     ///
     /// # Errors
@@ -164,6 +176,14 @@ impl Workers {
             }
             Job::Find { request, .. } => {
                 self.wanted.find.store(request.0, Ordering::Relaxed);
+                (QUICK, &mut self.quick)
+            }
+            Job::Verify(job) => {
+                self.wanted.check.store(job.request.0, Ordering::Relaxed);
+                (SLOW, &mut self.slow)
+            }
+            Job::CompletePath { request, .. } => {
+                self.wanted.path.store(request.0, Ordering::Relaxed);
                 (QUICK, &mut self.quick)
             }
             Job::LoadRest { .. } | Job::LoadWhole { .. } => (SLOW, &mut self.slow),
@@ -326,6 +346,12 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             request,
             hits: find::find(&article.text, &pattern),
         }),
+        Job::Verify(job) => job.run(events, wanted),
+        Job::CompletePath { request, begun } => (wanted.path.load(Ordering::Relaxed) == request.0)
+            .then(|| Msg::PathsFound {
+                request,
+                paths: path_completion::complete(&begun),
+            }),
         Job::Export(export) => Some(Msg::Notice(export.write())),
         Job::Look { items, format } => Some(Msg::Contents(contents::look(&items, format))),
         Job::Walk(walk) => {

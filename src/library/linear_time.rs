@@ -167,10 +167,10 @@ fn quotes_are_stored_in_linear_time() {
     }
 }
 
-/// Stores the quotes of people, each in an article and a transaction of its own.
+/// Stores the quotes of people, each in an article and a transaction of its own and with words of its own.
 fn store_people(library: &mut Library, count: usize, name: impl Fn(usize) -> String) {
     for number in 0..count {
-        let mut rows = rows(1, 1, "The bridge is old,");
+        let mut rows = rows(1, 1, &format!("The bridge of {} is old,", word(number)));
         let name = name(number);
         if let Some(source) = rows.sources.first_mut() {
             source.name.clone_from(&name);

@@ -3,6 +3,7 @@
 pub(super) mod appearance;
 pub(super) mod attempts;
 mod beliefs;
+mod changed;
 mod deferred;
 mod earlier;
 pub(super) mod listed;

@@ -13,7 +13,6 @@ mod listed;
 mod matches;
 pub(super) mod mute;
 mod passages;
-mod person;
 mod quotes;
 mod ranked;
 pub(super) mod saved;
@@ -27,6 +26,6 @@ pub use counting::{
     Count, CountRow, Counted, Counts, DayCount, Grouping, OutletPerson, OutletRow, OutletSources,
     Outlets, OutletsCompared,
 };
-pub use person::PersonQuotes;
 pub use quotes::SearchQuotes;
+pub use quotes::person::PersonQuotes;
 pub use snippet::Snippet;

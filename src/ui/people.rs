@@ -193,7 +193,7 @@ fn draw_quotes(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
                 fill(buffer, area, line, theme.style(Role::Selected));
             }
             pen.mark(buffer, bar.then_some("▌"), theme.style(Role::Bar));
-            pen.write(buffer, &part.text, theme.style(preview::role(part.kind)));
+            preview::write_line(buffer, theme, &mut pen, part);
             line += 1;
         }
     }

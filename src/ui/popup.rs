@@ -113,7 +113,7 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&Popup, &PopupRow, bool)
     } else {
         (left_role, None)
     };
-    let column = popup.left_width as u16 + 2;
+    let column = popup.left_shown as u16 + 2;
     let mut left_pen = pen;
     left_pen.left = left_pen.left.min(column.saturating_sub(1));
     left_pen.write_cut(buffer, &row.left, base.patch(theme.style(left)));

@@ -3,8 +3,10 @@
 use ratatui::buffer::Buffer;
 
 use super::cells::Pen;
+use super::comparisons::role_of_run;
 use super::theme::{Role, Theme};
-use crate::view_model::{LibraryPane, PreviewKind, ViewModel};
+use crate::text::Span;
+use crate::view_model::{LibraryPane, PreviewKind, PreviewLine, ViewModel};
 
 /// Draws the lines on the screen.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
@@ -14,8 +16,21 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     for (row, line) in lines.take(usize::from(area.height)).enumerate() {
         let mut pen = Pen::row(area, row as u16);
         pen.skip(1);
-        pen.write(buffer, &line.text, theme.style(role(line.kind)));
+        write_line(buffer, theme, &mut pen, line);
     }
+}
+
+/// Writes a line, with what was removed or added in it.
+pub fn write_line(buffer: &mut Buffer, theme: &Theme, pen: &mut Pen, line: &PreviewLine) {
+    let style = theme.style(role(line.kind));
+    let mut at = 0;
+    for (span, kind) in &line.marks {
+        let before = Span::new(at, span.start as usize).of(&line.text);
+        pen.write(buffer, before, style);
+        pen.write(buffer, span.of(&line.text), theme.style(role_of_run(*kind)));
+        at = span.end as usize;
+    }
+    pen.write(buffer, line.text.get(at..).unwrap_or_default(), style);
 }
 
 /// The role of a line.

@@ -99,6 +99,10 @@ roles! {
     Match "match" 'f',
     /// The match under the cursor.
     ActiveMatch "active-match" 'F',
+    /// Words that only the older text has, or the source of a quotation.
+    Removed "removed" 'x',
+    /// Words that only the newer text has, or the quotation.
+    Added "added" '+',
     /// Selected text.
     Selection "selection" 'V',
     /// The line beside the other quotes.
@@ -235,7 +239,7 @@ impl Theme {
         }
     }
 
-    /// The theme without colours, for NO_COLOR: bold, italic, underline and reverse remain.
+    /// The theme without colours, for NO_COLOR: bold, italic, underline, strike and reverse remain.
     #[must_use]
     pub fn without_colours(&self) -> Self {
         let mut plain = self.clone();
@@ -277,6 +281,7 @@ const WITHOUT_COLOUR: &[(Role, Modifier)] = &[
     (Role::Organisation, Modifier::BOLD),
     (Role::Place, Modifier::UNDERLINED),
     (Role::Match, Modifier::REVERSED),
+    (Role::Removed, Modifier::DIM),
     (Role::Selection, Modifier::REVERSED),
     (Role::Selected, Modifier::REVERSED),
     (Role::Hint, Modifier::REVERSED),
@@ -319,6 +324,7 @@ fn style(row: &Spanned<DeValue<'_>>) -> Result<Style, String> {
             "italic" => Modifier::ITALIC,
             "underline" => Modifier::UNDERLINED,
             "reverse" => Modifier::REVERSED,
+            "strike" => Modifier::CROSSED_OUT,
             _unknown => return Err(format!("a style has no {name:?}")),
         };
         let on = value

@@ -1,5 +1,6 @@
 //! Takes keys, mouse and commands and hands them to what is on the screen.
 
+mod comparing;
 pub mod key_sequence;
 pub mod keys;
 pub mod mouse;

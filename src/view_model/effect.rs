@@ -8,6 +8,7 @@ use crate::analysis::Analysis;
 use crate::output::Decided;
 use crate::output::citation::{Citation, CitationFormat};
 use crate::text::{Article, Span, Unsure};
+use crate::view_model::comparisons::listed::OpenArticle;
 use crate::view_model::library::refresh_progress::RefreshScope;
 
 /// An effect. One with a request is answered by a [`Msg`](super::Msg) that carries the same request.
@@ -89,6 +90,24 @@ pub enum Effect {
         article: Arc<Article>,
         /// The pattern. A pattern with a capital letter is matched case-sensitively.
         pattern: String,
+    },
+    /// Check the quotations of a draft; answered by `CheckGoesOn`, then `Checked` or `CheckFailed`.
+    Verify {
+        /// The request; it makes earlier ones obsolete.
+        request: RequestId,
+        /// The path of the draft as it was typed.
+        path: String,
+        /// Articles that are sources besides those of the library.
+        open: Vec<OpenArticle>,
+    },
+    /// Stop the check; it will not be answered.
+    StopVerifying,
+    /// Look for paths that begin like this; answered by `PathsFound`.
+    CompletePath {
+        /// The request; it makes earlier ones obsolete.
+        request: RequestId,
+        /// What was typed.
+        begun: String,
     },
     /// Copy text to the clipboard (OSC 52). It contains no control characters.
     Copy(String),

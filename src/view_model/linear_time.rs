@@ -4,7 +4,10 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::{AnalysisIndex, Effect, Item, Key, Msg, Settings, ViewModel};
+use super::{
+    AnalysisIndex, Answer, ComparisonList, ComparisonRow, Detail, Effect, Item, Key, Msg, Settings,
+    ViewModel,
+};
 use crate::analysis::{Analysis, analyse};
 use crate::text::confidence::Unsure;
 use crate::text::find::find;
@@ -107,4 +110,56 @@ fn long_articles_take_steps_by_their_length_and_keys_take_none_of_it() {
             "{keys:?}: twice the quotes take {pressing:.2} times the steps"
         );
     }
+}
+
+/// The steps of keys in a list of so many passages.
+fn steps_among_passages(passages: usize, keys: &[&str]) -> f64 {
+    let (mut view_model, _) = ViewModel::with_library(Vec::new(), Settings::of_tests());
+    let row = |number: usize| ComparisonRow {
+        label: "altered".into(),
+        head: format!("“The bridge {number} is safe now”"),
+        detail: vec![Detail::Text(
+            format!("The bridge {number} is safe. ").repeat(20),
+        )],
+        ..ComparisonRow::default()
+    };
+    view_model
+        .comparisons
+        .ask_for_changed_quotes(&mut view_model.shared);
+    let asked = view_model.shared.take_effects();
+    let request = asked.iter().find_map(|effect| match effect {
+        Effect::Ask { request, .. } => Some(*request),
+        _ => None,
+    });
+    let list = ComparisonList {
+        rows: (0..passages).map(row).collect(),
+        ..ComparisonList::default()
+    };
+    view_model.update(Msg::Answered {
+        request: request.expect("a request"),
+        answer: Answer::Compared(Box::new(list)),
+    });
+    let steps = count(|| {
+        for written in keys {
+            let key = Key::parse(written).expect(written);
+            view_model.update(Msg::Key(key));
+        }
+    });
+    steps as f64
+}
+
+#[test]
+fn keys_take_no_steps_by_the_length_of_a_list_of_passages() {
+    let keys = [
+        "j", "j", "n", "Space", "G", "k", "g", "g", "Tab", "j", "Space", "Tab",
+    ];
+    let (once, twice) = (
+        steps_among_passages(1_000, &keys),
+        steps_among_passages(2_000, &keys),
+    );
+    assert!(once > 0.0, "nothing was counted");
+    assert!(
+        twice <= once * 1.1,
+        "{once} steps, and {twice} with twice the passages"
+    );
 }

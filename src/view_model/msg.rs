@@ -8,6 +8,7 @@ use super::reader::reading_position::ItemArticle;
 use super::request::{Answer, RequestId};
 use crate::text::{Article, Span};
 use crate::view_model::commands::key::{Key, Mouse};
+use crate::view_model::comparisons::listed::{CheckProgress, ComparisonList};
 use crate::view_model::library::refresh_progress::{RefreshProgress, RefreshResult};
 use crate::view_model::reader::analysis_index::AnalysisIndex;
 use crate::view_model::shared::notice::Notice;
@@ -110,6 +111,34 @@ pub enum Msg {
         request: RequestId,
         /// In text order.
         hits: Vec<Span>,
+    },
+    /// The check of a draft takes long; this is its progress.
+    CheckGoesOn {
+        /// The request.
+        request: RequestId,
+        /// The progress.
+        progress: CheckProgress,
+    },
+    /// The quotations of a draft are checked.
+    Checked {
+        /// The request.
+        request: RequestId,
+        /// The quotations.
+        list: Box<ComparisonList>,
+    },
+    /// A draft could not be checked.
+    CheckFailed {
+        /// The request.
+        request: RequestId,
+        /// The reason, in lower case and without a full stop.
+        reason: String,
+    },
+    /// Paths that begin with what was typed, as they complete it.
+    PathsFound {
+        /// The request.
+        request: RequestId,
+        /// In alphabetical order; folders end with a slash.
+        paths: Vec<String>,
     },
     /// The file of the item with this index was changed by another program.
     ItemChanged(usize),

@@ -10,7 +10,8 @@ use crate::library::{
     QuoteBefore, QuoteRow, SavedSearch, Step,
 };
 use crate::output::citation::Citation;
-use crate::text::{Anchor, Article, Decision, Span};
+use crate::text::{Anchor, Article, Decision, Span, Unsure};
+use crate::view_model::comparisons::listed::ComparisonList;
 
 /// A request to the library; its answer carries the same request number.
 #[derive(Clone, Debug)]
@@ -85,6 +86,12 @@ pub enum LibraryRequest {
     Decide(PeopleDecision),
     /// A quote with everything that a citation of it says.
     Citation(Box<QuoteRow>),
+    /// All appearances of these words.
+    SameWords(String),
+    /// The versions of an article.
+    Versions(ArticleId),
+    /// Quotes that were removed or edited at their sources, the last change first.
+    ChangedQuotes(Unsure),
     /// Store the text of an article's page in place of the text from its feed.
     KeepPage {
         /// The article.
@@ -189,6 +196,8 @@ pub enum Answer {
     },
     /// To [`LibraryRequest::Citation`].
     Citation(Box<Citation>),
+    /// To [`LibraryRequest::SameWords`], [`LibraryRequest::Versions`] and [`LibraryRequest::ChangedQuotes`].
+    Compared(Box<ComparisonList>),
     /// To [`LibraryRequest::Change`] and [`LibraryRequest::KeepPage`].
     Changed {
         /// The number of articles or feeds that were changed.
@@ -247,6 +256,8 @@ pub struct Holdings {
     pub tags: Vec<String>,
     /// All saved searches.
     pub searches: Vec<SavedSearch>,
+    /// Whether quotes were removed or edited at their sources.
+    pub changed_quotes: bool,
     /// The alerts on them and on people.
     pub alerts: Vec<Alert>,
 }

@@ -65,6 +65,7 @@ impl ViewModel {
             }
             parts.extend(reading.finding());
         }
+        parts.extend(self.comparisons.activity());
         if let Some(refreshing) = &self.library.refreshing {
             parts.push(refreshing.progress());
         }

@@ -1,6 +1,7 @@
 //! Journeys of a reader who corrects quotes and highlights passages, in the reader, among people and in the library.
 
 use pullquote::text::QuoteKind;
+use pullquote::view_model::{Msg, Size};
 
 use crate::desk::Desk;
 use crate::library_screen::at_desk;
@@ -152,6 +153,21 @@ fn words_are_highlighted_with_a_note_listed_found_and_deleted() {
         "{}",
         desk.screen()
     );
+}
+
+#[test]
+fn the_list_of_all_highlights_has_room_for_notes_on_a_small_screen() {
+    let mut desk = reading("highlights-narrow");
+    desk.press("v v a type:ask_the_pilots_of_the_harbour_office Enter q");
+    desk.tell(Msg::Resized(Size {
+        width: 40,
+        height: 12,
+    }));
+    desk.press("g a");
+    let screen = desk.screen();
+    for words in ["ask the", "pilots of", "office"] {
+        assert!(screen.contains(words), "no {words:?} in\n{screen}");
+    }
 }
 
 #[test]

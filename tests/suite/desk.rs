@@ -2,6 +2,7 @@
 //! once.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::path::Path;
 use std::sync::Arc;
 
 use pullquote::analysis::excerpt::analyse_excerpt;
@@ -9,6 +10,7 @@ use pullquote::analysis::{
     Analysis, Beliefs, Entity, EntityKind, Evidence, Quote, QuoteKind, Source, SourceKind, Speaker,
 };
 use pullquote::app::answer;
+use pullquote::app::verification::checking::{Watched, check};
 use pullquote::library::Library;
 use pullquote::output::citation::Citation;
 use pullquote::text::find::find;
@@ -19,8 +21,8 @@ use pullquote::text::{
 use pullquote::ui;
 use pullquote::ui::theme::{Role, Theme};
 use pullquote::view_model::{
-    AnalysisIndex, Effect, Item, ItemArticle, Key, KeyCode, Keymap, Msg, Reading, RefreshScope,
-    RequestId, Settings, Size, Stale, ViewModel, described,
+    AnalysisIndex, Effect, Item, ItemArticle, Key, KeyCode, Keymap, Msg, OpenArticle, Reading,
+    RefreshScope, RequestId, Settings, Size, Stale, ViewModel, described,
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -32,6 +34,24 @@ fn excerpt_analysed(request: RequestId, article: &Article, excerpt: Span) -> Msg
     Msg::AnalysedExcerpt {
         request,
         index: Box::new(index),
+    }
+}
+
+/// The paths that complete what was typed, in a folder with two drafts.
+fn paths_found(request: RequestId, begun: &str) -> Msg {
+    let paths = ["draft.md", "drafts/"].into_iter();
+    let fitting = paths.filter(|path| path.starts_with(begun));
+    Msg::PathsFound {
+        request,
+        paths: fitting.map(ToString::to_string).collect(),
+    }
+}
+
+/// The citation with the day of [`NOW`].
+fn cited_today(citation: Citation) -> Citation {
+    Citation {
+        accessed: "2024-11-09".into(),
+        ..citation
     }
 }
 
@@ -55,6 +75,7 @@ pub(crate) struct Desk {
     /// Requested pages of articles, with their addresses.
     pub(crate) pages: Vec<(RequestId, String)>,
     pub(crate) cancelled: Vec<RequestId>,
+    pub(crate) checks_stopped: usize,
     /// Requested refreshes.
     pub(crate) refreshes: Vec<RefreshScope>,
     pub(crate) refreshes_stopped: usize,
@@ -101,6 +122,7 @@ impl Desk {
             opened: Vec::new(),
             pages: Vec::new(),
             cancelled: Vec::new(),
+            checks_stopped: 0,
             refreshes: Vec::new(),
             refreshes_stopped: 0,
             has_quit: false,
@@ -168,11 +190,29 @@ impl Desk {
         }
     }
 
+    /// The check of a draft, against the library and the open articles.
+    fn verified(&self, request: RequestId, path: &str, open: Vec<OpenArticle>) -> Msg {
+        let watched = Watched {
+            is_wanted: &|| true,
+            report: &|_| {},
+        };
+        let sources = (self.library.as_ref(), open);
+        match check(Path::new(path), sources, watched) {
+            Ok(list) => Msg::Checked {
+                request,
+                list: Box::new(list.unwrap_or_default()),
+            },
+            Err(reason) => Msg::CheckFailed { request, reason },
+        }
+    }
+
     pub(crate) fn perform(&mut self, effects: Vec<Effect>) {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
-            if let (Effect::Analyse { .. } | Effect::Find { .. }, Some(waiting)) =
-                (&effect, &mut self.waiting)
+            if let (
+                Effect::Analyse { .. } | Effect::Find { .. } | Effect::Verify { .. },
+                Some(waiting),
+            ) = (&effect, &mut self.waiting)
             {
                 waiting.push(effect);
                 continue;
@@ -215,6 +255,16 @@ impl Desk {
                     request,
                     hits: find(&article.text, &pattern),
                 }),
+                Effect::Verify {
+                    request,
+                    path,
+                    open,
+                } => Some(self.verified(request, &path, open)),
+                Effect::StopVerifying => {
+                    self.checks_stopped += 1;
+                    None
+                }
+                Effect::CompletePath { request, begun } => Some(paths_found(request, &begun)),
                 Effect::Copy(text) => {
                     self.copied.push(text);
                     None
@@ -222,12 +272,7 @@ impl Desk {
                 // An editor that adds a line.
                 Effect::Edit(text) => Some(Msg::Edited(format!("{text}\nand a line"))),
                 Effect::CopyCitation { citation, format } => {
-                    let accessed = "2024-11-09".into();
-                    let citation = Citation {
-                        accessed,
-                        ..*citation
-                    };
-                    self.copied.push(citation.written(format));
+                    self.copied.push(cited_today(*citation).written(format));
                     None
                 }
                 Effect::OpenLink(url) => {

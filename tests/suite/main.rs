@@ -2,6 +2,7 @@
 
 mod architecture;
 mod command_line;
+mod comparisons;
 mod decisions;
 mod dependencies;
 mod desk;

@@ -10,6 +10,7 @@ mod guide;
 mod newcomer;
 mod notes;
 pub(crate) mod session;
+mod verifying;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;

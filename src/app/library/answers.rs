@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::citation::citation;
-use super::decisions;
+use super::{comparisons, decisions};
 use crate::app::refresh::pages;
 use crate::library::{
     Annotated, ArticleId, ArticleRow, FeedId, FeedSettings, Hit, Library, Listing, Mark, Query,
@@ -46,6 +46,7 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
             counts: library.counts()?,
             tags: library.tags()?,
             searches: library.saved_searches()?,
+            changed_quotes: library.has_changed_quotes()?,
             alerts: library.alerts()?,
         })),
         LibraryRequest::Page(listing) => Answer::Page {
@@ -102,6 +103,15 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
             count: library.decide(&decision, now)?,
         },
         LibraryRequest::Citation(quote) => Answer::Citation(Box::new(citation(library, &quote)?)),
+        LibraryRequest::SameWords(words) => {
+            Answer::Compared(Box::new(comparisons::same_words(library, &words)?))
+        }
+        LibraryRequest::Versions(article) => {
+            Answer::Compared(Box::new(comparisons::versions(library, article)?))
+        }
+        LibraryRequest::ChangedQuotes(unsure) => {
+            Answer::Compared(Box::new(comparisons::changed_quotes(library, unsure)?))
+        }
         LibraryRequest::KeepPage { article, page } => {
             library.store_page(article, &page, now)?;
             Answer::Changed { count: 1 }

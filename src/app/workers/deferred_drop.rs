@@ -59,6 +59,10 @@ impl DeferredDrop {
             | Msg::Refreshing(_)
             | Msg::Refreshed(_)
             | Msg::RefreshFailed(_)
+            | Msg::CheckGoesOn { .. }
+            | Msg::Checked { .. }
+            | Msg::CheckFailed { .. }
+            | Msg::PathsFound { .. }
             | Msg::Notice(_) => {}
         }
     }

@@ -97,6 +97,10 @@ pub(in crate::app) struct CurrentRequests {
     pub(super) excerpt: AtomicU64,
     /// The last find requested.
     pub(super) find: AtomicU64,
+    /// The last check of a draft requested.
+    pub(super) check: AtomicU64,
+    /// The last completion of a path requested.
+    pub(super) path: AtomicU64,
     /// The last load requested.
     pub(super) load: AtomicU64,
     /// The load that the user stopped.

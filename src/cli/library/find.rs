@@ -6,10 +6,12 @@ use super::desk::listed::{self, IsJson};
 use super::line::{self, Article, Person, Quote, Subscription};
 use super::outcome::Outcome;
 use super::session::{open, output, query};
+use super::verification::word_diff::{difference, word_diff};
 use crate::app::now;
 use crate::cli::arguments::library::{Find, List, Listed, Quotes};
 use crate::cli::message::complain;
 use crate::library::{Order, People, Search, SearchOrder, SearchQuotes};
+use crate::text::passage::comparison::compare;
 use crate::text::{Unsure, date_time};
 
 /// Lists the newest articles, the feeds, people or tags.
@@ -124,7 +126,8 @@ pub(in crate::cli) fn search(options: &Find) -> Outcome {
     Ok(out.flush()?)
 }
 
-/// Prints the newest matching quotes with their speakers; for removed quotes also what happened to them, and when.
+/// Prints the newest matching quotes with their speakers; for removed quotes also what happened to them, when, and the word
+/// diff of those that were edited.
 pub(in crate::cli) fn quotes(options: &Quotes) -> Outcome {
     let wanted = query(&options.query)?;
     let library = open(&options.place)?;
@@ -143,16 +146,25 @@ pub(in crate::cli) fn quotes(options: &Quotes) -> Outcome {
     let mut out = output();
     let found = library.search_quotes(&search)?;
     for quote in &found {
+        let after = library.successor(quote)?;
+        let after = after.as_ref().map(|after| after.said.as_str());
         if options.output.json {
-            line::json(&Quote::from(quote), &mut out)?;
+            let mut line = Quote::from(quote);
+            line.became = after;
+            line::json(&line, &mut out)?;
         } else {
             let (id, day) = (quote.article.0.to_string(), date_time::day(quote.time));
             let gone = quote.fate.gone().map(date_time::day);
             let (speaker, said) = line::marked(quote);
+            let diff = after.map(|after| {
+                let comparison = compare(&quote.said, after);
+                word_diff(&difference(&comparison, &quote.said, after))
+            });
             let mut row = vec![&*id, &*day, &*speaker, &*quote.cue, &*said];
             if let Some(gone) = &gone {
                 row.extend([quote.fate.description(), gone]);
             }
+            row.extend(diff.as_deref());
             line::row(&row, &mut out)?;
         }
     }

@@ -55,6 +55,8 @@ pub(super) struct Quote<'a> {
     spread: Spread,
     #[serde(skip_serializing_if = "Option::is_none")]
     gone: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) became: Option<&'a str>,
 }
 
 /// How far the words of a quote are spread.
@@ -279,6 +281,7 @@ impl<'a> From<&'a QuoteRow> for Quote<'a> {
                 disputed: row.spread.disputed,
             },
             gone: row.fate.gone().map(date_time::date),
+            became: None,
         }
     }
 }

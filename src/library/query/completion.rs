@@ -1,6 +1,6 @@
 //! Completes queries: names of fields, their values if there are few, and what the library can complete.
 
-use super::field::{ArticleState, FIELDS, FieldName, KINDS, Sure};
+use super::field::{ArticleState, FIELDS, FieldName, KINDS, QuoteFate, Sure};
 use crate::text::Span;
 
 /// What is being typed at the cursor, and how it can be completed.
@@ -60,6 +60,7 @@ impl Completion {
                     &ArticleState::ALL
                         .iter()
                         .map(|s| s.name())
+                        .chain(QuoteFate::ALL.iter().map(|(name, _)| *name))
                         .collect::<Vec<_>>(),
                 ),
                 None,

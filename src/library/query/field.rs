@@ -102,7 +102,7 @@ pub const FIELDS: &[Field] = &[
         "is",
         FieldName::Is,
         "unread",
-        "unread, read, starred, tagged, changed, shared, highlighted, corrected",
+        "unread, read, starred, tagged, changed, shared, highlighted, corrected; quotes that were edited, or gone: removed or edited",
     ),
     row(
         "after",
@@ -237,6 +237,21 @@ impl Sure {
     /// All values with their names in a query.
     pub(super) const ALL: &'static [(&'static str, Self)] =
         &[("yes", Self::Yes), ("no", Self::No), ("any", Self::Any)];
+}
+
+/// Values of `is:` that ask what became of a quote at its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::library) enum QuoteFate {
+    /// The article no longer contains it.
+    Gone,
+    /// Other words replaced it.
+    Edited,
+}
+
+impl QuoteFate {
+    /// All values with their names in a query.
+    pub(super) const ALL: &'static [(&'static str, Self)] =
+        &[("gone", Self::Gone), ("edited", Self::Edited)];
 }
 
 /// Values of `is:`.

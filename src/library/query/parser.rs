@@ -2,7 +2,7 @@
 //! bind strongest.
 
 use super::error::QueryError;
-use super::field::{ArticleState, FIELDS, FieldName, KINDS, Sure};
+use super::field::{ArticleState, FIELDS, FieldName, KINDS, QuoteFate, Sure};
 use super::lexer::{Token, TokenKind, tokens};
 use super::tree::{Leaf, Node, Query};
 use super::value;
@@ -293,7 +293,10 @@ fn value_of(field: FieldName) -> Value {
 fn state(name: &str) -> Option<Leaf> {
     let mut states = ArticleState::ALL.iter().copied();
     let state = states.find(|state| state.name().eq_ignore_ascii_case(name));
-    state.map(Leaf::State)
+    let mut fates = QuoteFate::ALL.iter();
+    let fate = fates.find(|(known, _)| known.eq_ignore_ascii_case(name));
+    let fate = fate.map(|(_, fate)| Leaf::Fate(*fate));
+    state.map(Leaf::State).or(fate)
 }
 
 fn sure(name: &str) -> Option<Leaf> {

@@ -1,6 +1,6 @@
 //! A parsed query: a tree of conditions, as plain types.
 
-use super::field::{ArticleState, BELIEF, Sure};
+use super::field::{ArticleState, BELIEF, QuoteFate, Sure};
 use super::words::{Column, Term, Words};
 use crate::text::{Beliefs, Unsure};
 
@@ -49,6 +49,7 @@ impl Query {
                     | Leaf::Cut(_)
                     | Leaf::Altered(_)
                     | Leaf::Disputed(_)
+                    | Leaf::Fate(_)
             )
         })
     }
@@ -130,6 +131,8 @@ pub(in crate::library) enum Leaf {
     Kind(&'static str),
     Anonymous(bool),
     Sure(Sure),
+    /// What became of a quote at its source.
+    Fate(QuoteFate),
     Feed(String),
     Folder(String),
     Tag(String),

@@ -121,6 +121,15 @@ impl QuoteRow {
     }
 }
 
+/// A quote that its article no longer contains.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ChangedQuote {
+    /// The quote as it was.
+    pub before: QuoteRow,
+    /// The quote that replaced it, if it was edited.
+    pub after: Option<QuoteRow>,
+}
+
 /// What happened to a quote when its article changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Fate {

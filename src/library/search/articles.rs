@@ -216,7 +216,7 @@ impl Library {
         let articles: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
         let sql = format!(
             "SELECT {} FROM quote INDEXED BY quote_of_article JOIN article ON article.id = quote.article
-             WHERE quote.article IN ({}) AND quote.gone IS NULL AND {} ORDER BY quote.article, quote.start",
+             WHERE quote.article IN ({}) AND {} ORDER BY quote.article, quote.start",
             people::COLUMNS,
             articles.join(","),
             wanted.condition

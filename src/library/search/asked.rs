@@ -55,9 +55,34 @@ pub(super) fn is_about_quote(node: &Node) -> bool {
                 | Leaf::Cut(_)
                 | Leaf::Altered(_)
                 | Leaf::Disputed(_)
+                | Leaf::Fate(_)
         ),
     }
 }
+
+/// The condition on what became of the quotes that a conjunction asks for: unless it says something else, their articles
+/// still contain them.
+pub(super) fn standing<'a>(nodes: impl IntoIterator<Item = &'a Node>) -> &'static str {
+    let mut in_part = false;
+    for node in nodes {
+        match node {
+            Node::Leaf(Leaf::Fate(_)) => return GONE,
+            Node::And(nodes) => match standing(nodes) {
+                STANDS => {}
+                ANY => in_part = true,
+                gone => return gone,
+            },
+            Node::Or(nodes) => in_part |= nodes.iter().any(|node| standing([node]) != STANDS),
+            Node::Not(_) | Node::Leaf(_) => {}
+        }
+    }
+    if in_part { ANY } else { STANDS }
+}
+
+/// That the article contains the quote, no longer contains it, or either.
+const STANDS: &str = "quote.gone IS NULL";
+const GONE: &str = "quote.gone IS NOT NULL";
+const ANY: &str = "true";
 
 /// The words of a condition that asks for a name of any kind.
 pub(super) fn any_name(node: &Node) -> Option<&Words> {

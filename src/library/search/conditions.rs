@@ -3,14 +3,14 @@
 
 use rusqlite::types::Value;
 
-use super::asked::{any_name, is_about_quote, names_outlet, split_by_quote};
+use super::asked::{any_name, is_about_quote, names_outlet, split_by_quote, standing};
 use super::full_text::{Expression, Index};
 use super::index_words::{
     OF_QUOTE, article_words, quote_or_bare_words, quote_words, split, within,
 };
 use super::stretch::Stretch;
 use super::wordings::{counted, marked};
-use crate::library::query::field::{ArticleState, Sure};
+use crate::library::query::field::{ArticleState, QuoteFate, Sure};
 use crate::library::query::tree::{Comparison, Leaf, Node, Query};
 use crate::library::query::words::Words;
 use crate::library::quotes::listed::{is_unsure, listed};
@@ -38,6 +38,8 @@ pub(super) struct Compiled {
     pub(super) ranked: Option<Expression>,
     /// Whether the condition collects rows of other tables or of an index, which takes long if there are many.
     pub(super) collects: bool,
+    /// Whether the articles contain the quotes, as a condition on `quote`.
+    pub(super) standing: &'static str,
     /// Whether every article of a story is found, not only the first.
     pub(super) every_outlet: bool,
     /// What the query asks of one quote, as a condition on `quote`; `None` if it asks nothing.
@@ -76,12 +78,14 @@ pub(super) fn compile_within(query: &Query, over: (Level, Option<Stretch>), now:
     let (level, stretch) = over;
     let mut compiled = Compiled {
         condition: "true".into(),
+        standing: standing([]),
         ..Compiled::default()
     };
     let Some(root) = &query.root else {
         return compiled;
     };
     compiled.every_outlet = names_outlet(root);
+    compiled.standing = standing([root]);
     let mut writer = Writer {
         values: Vec::new(),
         level,
@@ -128,7 +132,12 @@ fn of_quote(parts: &[&Node], of_article: &Writer) -> Option<Compiled> {
         now: of_article.now,
     };
     Some(Compiled {
-        condition: format!("{} AND {}", writer.all(&wanted), writer.found),
+        condition: format!(
+            "{} AND {} AND {}",
+            writer.all(&wanted),
+            standing(wanted.iter().copied()),
+            writer.found
+        ),
         values: writer.values,
         ..Compiled::default()
     })
@@ -210,7 +219,10 @@ impl Writer {
     fn some_quote(&mut self, nodes: &[&Node]) -> String {
         let level = std::mem::replace(&mut self.level, Level::Quote);
         let (words, rest) = split(nodes.iter().copied(), quote_words);
-        let mut parts = vec!["quote.gone IS NULL".to_owned(), self.found.clone()];
+        let mut parts = vec![
+            standing(nodes.iter().copied()).to_owned(),
+            self.found.clone(),
+        ];
         parts.extend(
             self.stretch
                 .map(|stretch| stretch.has_article("quote.article")),
@@ -282,6 +294,8 @@ impl Writer {
                 format!("quote.name IN ({})", names.join(", "))
             }
             Leaf::Kind(kind) => self.simple(&format!("{KIND} = ?"), (*kind).to_owned()),
+            Leaf::Fate(QuoteFate::Gone) => "quote.gone IS NOT NULL".into(),
+            Leaf::Fate(QuoteFate::Edited) => "quote.became IS NOT NULL".into(),
             Leaf::Sure(Sure::Any) => "true".into(),
             Leaf::Sure(Sure::Yes) => listed(Unsure::Hidden),
             Leaf::Sure(Sure::No) => is_unsure(),

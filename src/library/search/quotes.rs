@@ -1,5 +1,7 @@
 //! Searches quotes.
 
+pub(super) mod person;
+
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
@@ -89,8 +91,12 @@ impl Library {
         let query = with_further_names(&self.connection, search.query)?;
         let compiled = compile(&query, Level::Quote, search.now);
         let mut condition = format!(
-            "quote.gone IS {} AND article.muted = 0 AND {}",
-            if search.gone { "NOT NULL" } else { "NULL" },
+            "{} AND article.muted = 0 AND {}",
+            if search.gone {
+                "quote.gone IS NOT NULL"
+            } else {
+                compiled.standing
+            },
             compiled.condition
         );
         if !compiled.every_outlet {

@@ -2,6 +2,7 @@
 //! changed.
 
 mod alignment;
+pub mod word_diff;
 mod words;
 
 use std::ops::Range;

@@ -83,6 +83,11 @@ commands! {
         Highlights "highlights" "list highlights, notes and corrections" Highlights,
         Delete "delete" "delete the selected highlight or correction" NeedsArticle,
     }
+    Checking {
+        SameWords "same-words" "list all appearances of the quote in the library" SameWords,
+        Verify "verify" "check the quotations of a draft: FILE" Global,
+        Changes "changes" "list the versions of the article, or quotes that changed" Changes,
+    }
     Taking {
         Copy "copy" "copy the quote with its citation, or the selection" Copy,
         Cite "cite" "copy the quote in another format: BibTeX, RIS, Org, ..." Cite,
@@ -161,6 +166,8 @@ pub enum Group {
     Places,
     /// Corrections, highlights, notes.
     Decisions,
+    /// Checking quotations, and what changed.
+    Checking,
     /// Copying, opening, saving.
     Taking,
     /// The library.
@@ -179,6 +186,7 @@ impl Group {
             Self::Quotes => "Quotes, speakers, names",
             Self::Places => "Finding and jumping",
             Self::Decisions => "Correcting and highlighting",
+            Self::Checking => "Checking quotations",
             Self::Taking => "Copying, opening, saving",
             Self::Library => "The library",
             Self::Looks => "Panes and appearance",

@@ -53,6 +53,8 @@ pub enum Context {
     Outlets,
     /// Where bars over time are focused.
     Bars,
+    /// Among passages that are compared.
+    Comparisons,
     /// In pop-ups.
     Popup,
 }
@@ -68,6 +70,7 @@ impl Context {
             Self::People,
             Self::Outlets,
             Self::Bars,
+            Self::Comparisons,
             Self::Popup,
         ];
         iter::once(Self::Everywhere).chain(panes).chain(others)
@@ -84,6 +87,7 @@ impl Context {
             Self::People => "people",
             Self::Outlets => "outlets",
             Self::Bars => "bars",
+            Self::Comparisons => "comparisons",
             Self::Popup => "popup",
         }
     }

@@ -39,6 +39,10 @@ pub enum ListCommand {
     Correct,
     /// List highlights.
     Highlights,
+    /// Look for the words of the selected quote elsewhere.
+    SameWords,
+    /// List what was changed at its source.
+    Changes,
     /// Narrow the list.
     Find,
     /// Leave a selection, a search or a pane.

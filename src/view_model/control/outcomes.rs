@@ -30,9 +30,15 @@ impl ViewModel {
             Outcome::StepList(steps) if self.reader.returns_to == Screen::People => {
                 self.people.step_open(steps, shared);
             }
+            Outcome::StepList(steps) if self.reader.returns_to == Screen::Comparisons => {
+                self.comparisons.step_open(steps, shared);
+            }
             Outcome::StepList(steps) => self.library.step_open(steps, shared),
             Outcome::NextUnread if self.reader.returns_to == Screen::People => {
                 self.people.step_open(1, shared);
+            }
+            Outcome::NextUnread if self.reader.returns_to == Screen::Comparisons => {
+                self.comparisons.step_open(1, shared);
             }
             Outcome::NextUnread => self.library.open_next_unread(shared),
             Outcome::PositionKept(article, position) => {
@@ -52,6 +58,9 @@ impl ViewModel {
             Outcome::Narrow(words) if shared.screen == Screen::Outlets => {
                 self.outlets.narrow(&words, shared);
             }
+            Outcome::Narrow(words) if shared.screen == Screen::Comparisons => {
+                self.comparisons.narrow(&words);
+            }
             Outcome::Narrow(words) => self.people.narrow(&words, shared),
             Outcome::ShowOutlets => shared.screen = Screen::Outlets,
             Outcome::ListArticles(query) => {
@@ -59,6 +68,7 @@ impl ViewModel {
                 self.library.go_to_entry(0, &mut self.shared);
                 self.library.search(&query, &mut self.shared);
             }
+            Outcome::Comparison(outcome) => self.carry_out_comparison(outcome),
             Outcome::OpenArticle {
                 row,
                 at,
@@ -151,7 +161,7 @@ impl ViewModel {
     /// Opens the prompt.
     pub(crate) fn ask(&mut self, kind: PromptKind, begun: &str) {
         let origin = self.reader.position().unwrap_or_default();
-        self.dialog.ask((kind, begun), origin, &self.shared);
+        self.dialog.ask((kind, begun), origin, &mut self.shared);
         if kind == PromptKind::Find {
             self.reader.on_reading(|reading| _ = reading.end_find());
         }

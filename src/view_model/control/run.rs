@@ -7,7 +7,7 @@ use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
 use crate::view_model::shared::Component as _;
 use crate::view_model::shared::notice::Severity;
-use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::outcome::{ComparisonOutcome, Outcome};
 use crate::view_model::shared::screen::Screen;
 
 impl ViewModel {
@@ -43,6 +43,7 @@ impl ViewModel {
             }
             Command::Unsure => self.shared.toggle_unsure(),
             Command::NextTheme => self.shared.next_theme(),
+            Command::Verify => self.ask(PromptKind::Command, "verify "),
             Command::Theme => self.ask(PromptKind::Command, "theme "),
             Command::CommandLine => self.ask(PromptKind::Command, ""),
             Command::Help => self.dialog.show_help(&self.shared),
@@ -93,6 +94,12 @@ impl ViewModel {
         if command == Command::Theme {
             shared.choose_theme_named(argument);
             return;
+        }
+        if command == Command::Verify {
+            return self.verify(argument);
+        }
+        if command == Command::SameWords {
+            return shared.call(ComparisonOutcome::Trace(argument.into()).into());
         }
         if command == Command::Cite {
             return match citation_format(argument) {

@@ -1,4 +1,4 @@
-//! Completion in the prompt: commands, themes, tags and settings of feeds. Queries are completed by the library.
+//! Completion in the prompt: commands, themes, tags, settings of feeds and paths. Queries are completed by the library.
 
 use tui_input::Input;
 
@@ -9,13 +9,14 @@ use crate::library::{FullText, SETTINGS};
 use crate::text::Span;
 use crate::text::sanitize::one_line;
 use crate::view_model::commands::command::TABLE;
+use crate::view_model::effect::Effect;
 use crate::view_model::request::{LibraryRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::Outcome;
 
 impl Dialog {
     /// Updates the completions of a command.
-    pub(crate) fn complete(&mut self, shared: &Shared) {
+    pub(crate) fn complete(&mut self, shared: &mut Shared) {
         let Some(prompt) = &mut self.prompt else {
             return;
         };
@@ -41,6 +42,15 @@ impl Dialog {
                 fitting.map(|tag| format!("tag {tag}")).collect()
             }
             (PromptKind::Command, Some(("set-feed", begun))) => settings(begun),
+            (PromptKind::Command, Some(("verify" | "export", begun))) => {
+                let request = shared.request();
+                prompt.asked = Some(request);
+                shared.perform(Effect::CompletePath {
+                    request,
+                    begun: begun.trim_start().to_owned(),
+                });
+                Vec::new()
+            }
             (
                 PromptKind::Find
                 | PromptKind::Search
@@ -77,13 +87,32 @@ impl Dialog {
         prompt.place = Span::new(start, start + text.len());
         prompt.input = Input::new(completed.clone()).with_cursor(cursor);
         prompt.completed = Some(next);
-        if matches!(prompt.kind, PromptKind::Search | PromptKind::Quotes) {
+        if prompt.kind == PromptKind::Command && count == 1 && text.ends_with('/') {
+            // What is in a folder can be completed in turn.
+            self.complete(shared);
+        } else if matches!(prompt.kind, PromptKind::Search | PromptKind::Quotes) {
             self.search(completed, shared);
             // A single completion may be a field, whose values can be completed in turn.
             if count == 1 {
                 shared.call(Outcome::Complete);
             }
         }
+    }
+
+    /// Takes the paths that complete what was typed, unless the line has changed since.
+    pub(crate) fn complete_path(&mut self, request: RequestId, paths: &[String]) {
+        let prompt = self.prompt.as_mut();
+        let Some(prompt) = prompt.filter(|prompt| prompt.asked == Some(request)) else {
+            return;
+        };
+        prompt.asked = None;
+        let (command, _) = prompt.input.value().split_once(' ').unwrap_or_default();
+        // A name that cannot be shown as it is could not be typed as it is shown.
+        let paths = paths
+            .iter()
+            .filter(|path| one_line(path).as_ref() == Some(*path));
+        let completed = paths.map(|path| format!("{command} {path}"));
+        prompt.completions = completed.collect();
     }
 
     /// Requests completions of a query at the cursor.

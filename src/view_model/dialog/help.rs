@@ -14,6 +14,7 @@ impl Dialog {
         let first = match shared.screen {
             Screen::Reader => Group::Quotes,
             Screen::Library | Screen::People | Screen::Outlets => Group::Library,
+            Screen::Comparisons => Group::Checking,
         };
         let (of_screen, others): (Vec<&Row>, Vec<&Row>) =
             TABLE.iter().partition(|row| row.group == first);

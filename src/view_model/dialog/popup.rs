@@ -17,6 +17,12 @@ use crate::view_model::request::RequestId;
 /// Words are not wrapped in a column narrower than this.
 const NARROWEST: usize = 8;
 
+/// Cells beside both columns: the bar, the gap between them, and the edge.
+const BESIDE: usize = 1 + 2 + 1;
+
+/// The share of the width in hundredths that the left column has at least, where the right one needs more than the rest.
+const LEFT_SHARE: usize = 50;
+
 /// A list over the panes.
 #[derive(Clone, Debug, Default)]
 pub struct Popup {
@@ -36,8 +42,10 @@ pub struct Popup {
     pub top: usize,
     /// Its area with the frame.
     pub area: Area,
-    /// Width of the left column.
+    /// Width of the left column, if there is room for it.
     pub left_width: usize,
+    /// Width of the left column on this screen.
+    pub left_shown: usize,
     /// What it lists.
     pub content: Content,
     /// The unanswered request for more rows.
@@ -232,6 +240,9 @@ impl Popup {
             | Target::Listed(_)
             | Target::Highlight(_) => self.left_width + 2 + width(&row.right),
         });
+        let inner =
+            usize::from(size.width.saturating_sub(4).max(size.width.min(40))).saturating_sub(2);
+        self.left_shown = self.left_width.min(self.room_on_the_left(inner));
         let across = wanted
             .max()
             .unwrap_or_default()
@@ -271,6 +282,14 @@ impl Popup {
         }
     }
 
+    /// The cells that the left column can have without leaving too few for the right one.
+    fn room_on_the_left(&self, inner: usize) -> usize {
+        let room = inner.saturating_sub(BESIDE);
+        let right = self.rows.iter().map(|row| width(&row.right)).max();
+        let rest = room.saturating_sub(right.unwrap_or_default());
+        rest.max(room * LEFT_SHARE / 100)
+    }
+
     /// The area of its rows.
     pub const fn inner(&self) -> Area {
         if self.area.width < 4 || self.area.height < 3 {
@@ -284,8 +303,7 @@ impl Popup {
     /// article, one line is enough.
     pub fn lines<'r>(&self, row: &'r PopupRow) -> Vec<&'r str> {
         let right = row.right.as_str();
-        // The bar, the left column with its gap, and the edge.
-        let used = 1 + self.left_width + 2 + 1;
+        let used = BESIDE + self.left_shown;
         let room = usize::from(self.inner().width).saturating_sub(used);
         let elsewhere = matches!(
             row.target,

@@ -31,7 +31,7 @@ impl Dialog {
         &mut self,
         what: (PromptKind, &str),
         origin: ReadingPosition,
-        shared: &Shared,
+        shared: &mut Shared,
     ) {
         let (kind, begun) = what;
         self.prompt = Some(Prompt::new(kind, begun, origin));
@@ -211,6 +211,7 @@ impl Dialog {
                     .take_if(|prompt| prompt.kind == PromptKind::Note);
                 shared.call(Outcome::NoteWritten(text));
             }
+            Msg::PathsFound { request, paths } => self.complete_path(request, &paths),
             Msg::Answered {
                 request,
                 answer: Answer::Completion(completion),

@@ -15,7 +15,7 @@ use crate::view_model::request::LibraryRequest;
 use crate::view_model::request::Part;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
-use crate::view_model::shared::outcome::{Outcome, Place};
+use crate::view_model::shared::outcome::{ComparisonOutcome, Outcome, Place};
 use crate::view_model::shared::screen::Screen;
 
 impl LibraryScreen {
@@ -66,7 +66,9 @@ impl LibraryScreen {
             ListCommand::Highlights => {
                 shared.ask_library(LibraryRequest::Highlights);
             }
+            ListCommand::Changes => shared.call(ComparisonOutcome::ListChanges(None).into()),
             ListCommand::Copy
+            | ListCommand::SameWords
             | ListCommand::Cite
             | ListCommand::Correct
             | ListCommand::NeedsArticle => {

@@ -2,10 +2,13 @@
 
 use crate::library::{Fate, Highlight, QuoteRow};
 use crate::text::date_time::readable_date;
+use crate::text::passage::comparison::word_diff::differing;
 use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
 use crate::text::wrap::wrap;
 use crate::text::{Span, Unsure, date_time};
+use crate::view_model::comparisons::detail::{self, RunKind};
+use crate::view_model::comparisons::listed::Detail;
 use crate::view_model::geometry::Area;
 use crate::view_model::request::ArticleSummary;
 use crate::view_model::wording::side_by_side;
@@ -43,6 +46,18 @@ pub struct PreviewLine {
     pub text: String,
     /// Its kind.
     pub kind: PreviewKind,
+    /// The parts of it that were removed or added when the quote was edited.
+    pub marks: Vec<(Span, RunKind)>,
+}
+
+impl PreviewLine {
+    fn new(text: String, kind: PreviewKind) -> Self {
+        Self {
+            text,
+            kind,
+            marks: Vec::new(),
+        }
+    }
 }
 
 /// The kind of a line.
@@ -177,7 +192,10 @@ fn lines(summary: &ArticleSummary, measure: usize, unsure: Unsure) -> Vec<Previe
     }
     for quote in once.iter().take(QUOTES) {
         blank(&mut lines);
-        quoted(&mut lines, quote, measure);
+        match after(quote, &summary.quotes) {
+            Some(after) => edited(&mut lines, (quote, after), measure),
+            None => quoted(&mut lines, quote, measure),
+        }
         add(
             &mut lines,
             (quote.fate.description(), PreviewKind::Tags),
@@ -186,6 +204,31 @@ fn lines(summary: &ArticleSummary, measure: usize, unsure: Unsure) -> Vec<Previe
         );
     }
     lines
+}
+
+/// The quote that replaced another one.
+fn after<'a>(quote: &QuoteRow, quotes: &'a [QuoteRow]) -> Option<&'a QuoteRow> {
+    let Fate::Edited { into, .. } = quote.fate else {
+        return None;
+    };
+    quotes.iter().find(|other| other.id == into)
+}
+
+/// A quote that was edited, as a word diff.
+fn edited(lines: &mut Vec<PreviewLine>, (before, after): (&QuoteRow, &QuoteRow), measure: usize) {
+    let diff = differing(&before.said, &after.said);
+    for line in detail::lines(&[Detail::Diff(diff)], measure) {
+        let mut shown = PreviewLine::new(String::new(), PreviewKind::Quote);
+        for (text, kind) in line.runs {
+            let start = shown.text.len();
+            shown.text.push_str(&text);
+            if kind != RunKind::Text {
+                shown.marks.push((Span::new(start, shown.text.len()), kind));
+            }
+        }
+        lines.push(shown);
+    }
+    speaker(lines, before, measure);
 }
 
 /// What the reader highlighted, with the notes.
@@ -233,6 +276,11 @@ pub(crate) fn said(quote: &QuoteRow) -> (String, PreviewKind) {
 fn quoted(lines: &mut Vec<PreviewLine>, quote: &QuoteRow, measure: usize) {
     let (said, kind) = said(quote);
     add(lines, (&said, kind), measure, QUOTE);
+    speaker(lines, quote, measure);
+}
+
+/// The line that says whose quote it is.
+fn speaker(lines: &mut Vec<PreviewLine>, quote: &QuoteRow, measure: usize) {
     let mut speaker = if quote.speaker.is_empty() {
         "nobody named".to_owned()
     } else {
@@ -276,14 +324,11 @@ pub(crate) fn add(
         if index + 1 == most && wrapped.len() > most {
             crate::view_model::list::end_with_dots(&mut text, measure);
         }
-        lines.push(PreviewLine { text, kind });
+        lines.push(PreviewLine::new(text, kind));
     }
 }
 
 /// Adds an empty line.
 pub(crate) fn blank(lines: &mut Vec<PreviewLine>) {
-    lines.push(PreviewLine {
-        text: String::new(),
-        kind: PreviewKind::Blank,
-    });
+    lines.push(PreviewLine::new(String::new(), PreviewKind::Blank));
 }

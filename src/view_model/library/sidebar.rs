@@ -65,7 +65,10 @@ impl Sidebar {
         let names = holdings.feeds.iter();
         self.names = names.map(|feed| (feed.id, label(feed.label()))).collect();
         let entries = self.entries.iter().enumerate();
-        let searches = entries.filter(|(_, entry)| matches!(entry.to, Destination::Search(_)));
+        let own = OWN + usize::from(holdings.changed_quotes);
+        let searches = entries
+            .skip(own)
+            .filter(|(_, entry)| matches!(entry.to, Destination::Search(_)));
         let names = holdings.searches.iter().map(|search| search.name.clone());
         let found: Vec<usize> = searches.map(|(index, _)| index).collect();
         self.searches = found.iter().copied().zip(names).collect();
@@ -133,6 +136,9 @@ impl Sidebar {
     }
 }
 
+/// Entries that every library has.
+const OWN: usize = 3;
+
 fn build(holdings: &Holdings) -> Vec<SidebarEntry> {
     let counts: BTreeMap<Option<FeedId>, &FeedCount> = holdings
         .counts
@@ -146,6 +152,12 @@ fn build(holdings: &Holdings) -> Vec<SidebarEntry> {
         articles("Unread", (Scope::All, Filter::Unread), None),
         articles("Starred", (Scope::Starred, Filter::All), None),
     ];
+    if holdings.changed_quotes {
+        entries.push(SidebarEntry {
+            to: Destination::Search("is:gone".into()),
+            ..articles("Changed quotes", (Scope::All, Filter::All), None)
+        });
+    }
     let mut feeds: Vec<(&str, &Feed)> = holdings
         .feeds
         .iter()

@@ -263,6 +263,7 @@ impl LibraryScreen {
             Answer::Citation(citation) => shared.copy_citation(citation),
             Answer::Highlights(found) => self.list_highlights(found, shared),
             Answer::Completion(_)
+            | Answer::Compared(_)
             | Answer::Decisions(_)
             | Answer::Proposals(_)
             | Answer::Decided { .. }

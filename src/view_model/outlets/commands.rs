@@ -12,7 +12,7 @@ use crate::view_model::list::next_pane;
 use crate::view_model::request::LibraryRequest;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
-use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::outcome::{ComparisonOutcome, Outcome};
 use crate::view_model::wording::quoted;
 
 impl Outlets {
@@ -72,8 +72,10 @@ impl Outlets {
             ListCommand::Highlights => {
                 shared.ask_library(LibraryRequest::Highlights);
             }
+            ListCommand::Changes => shared.call(ComparisonOutcome::ListChanges(None).into()),
             ListCommand::OpenLink
             | ListCommand::Copy
+            | ListCommand::SameWords
             | ListCommand::Cite
             | ListCommand::CopyAddress
             | ListCommand::Correct

@@ -12,7 +12,7 @@ use crate::view_model::effect::Effect;
 use crate::view_model::request::LibraryRequest;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
-use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::outcome::{ComparisonOutcome, Outcome};
 use crate::view_model::shared::screen::Screen;
 
 impl People {
@@ -74,6 +74,11 @@ impl People {
                 shared.copy_address(quote.and_then(|quote| quote.url.clone()));
             }
             ListCommand::Correct => self.correct(shared),
+            ListCommand::SameWords => match self.quotes.chosen() {
+                Some(quote) => shared.call(ComparisonOutcome::Trace(quote.said.clone()).into()),
+                None => shared.notify(Severity::Info, "there is no quote to look for"),
+            },
+            ListCommand::Changes => shared.call(ComparisonOutcome::ListChanges(None).into()),
             ListCommand::Highlights => {
                 shared.ask_library(LibraryRequest::Highlights);
             }

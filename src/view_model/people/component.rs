@@ -28,6 +28,7 @@ impl Component for People {
             (&[Command::Select], "select"),
             (&[Command::MergePeople], "merge or split"),
             (&[Command::Earlier, Command::Later], "over time"),
+            (&[Command::SameWords], "same words"),
             (&[Command::Unsure], "unsure"),
             (&[Command::OpenLink], "in the browser"),
             (&[Command::Help], "help"),

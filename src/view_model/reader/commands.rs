@@ -13,7 +13,7 @@ use crate::view_model::effect::Effect;
 use crate::view_model::reader::body::found::PatternStage;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
-use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::outcome::{ComparisonOutcome, Outcome};
 use crate::view_model::shared::screen::Screen;
 
 /// Cells that the width of lines changes by.
@@ -45,6 +45,7 @@ macro_rules! reading_hints {
             (&[Command::NextPane], "pane"),
             (&[Command::Copy], "copy"),
             (&[Command::Explain], "why"),
+            (&[Command::SameWords], "same words"),
             (&[Command::Help], "help"),
             (&[Command::Close], $closing),
         ]
@@ -109,6 +110,8 @@ impl Reader {
             Command::Correct => self.correct(shared),
             Command::Highlight => self.highlight(shared),
             Command::Highlights => self.show_decisions(shared),
+            Command::SameWords => self.trace(shared),
+            Command::Changes => self.list_changes(shared),
             Command::Copy => self.copy(shared),
             Command::Cite => shared.call(Outcome::ShowPopup(citation_formats(shared.citation))),
             Command::CopyAddress => self.copy_address(shared),
@@ -245,15 +248,16 @@ impl Reader {
 
     /// Returns to the list that the article was opened from; returns false if there is none.
     fn leave_for_list(&mut self, shared: &mut Shared) -> bool {
-        let stored = self.is_stored();
-        if shared.screen == Screen::Reader && stored {
-            shared.call(if self.returns_to == Screen::People {
-                Outcome::ShowPeople
-            } else {
-                Outcome::ShowLibrary
+        let has_list = self.is_stored() || self.returns_to == Screen::Comparisons;
+        if shared.screen == Screen::Reader && has_list {
+            shared.call(match self.returns_to {
+                Screen::People => Outcome::ShowPeople,
+                Screen::Outlets => Outcome::ShowOutlets,
+                Screen::Comparisons => ComparisonOutcome::Show.into(),
+                Screen::Library | Screen::Reader => Outcome::ShowLibrary,
             });
         }
-        stored
+        has_list
     }
 
     fn select(&mut self) {

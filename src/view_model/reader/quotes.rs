@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod cards;
+mod comparing;
 mod copying;
 pub mod explanation;
 pub mod pane;

@@ -51,6 +51,8 @@ pub enum Outcome {
     ShowOutlets,
     /// Show all articles of the library that a query finds.
     ListArticles(String),
+    /// To the comparisons.
+    Comparison(ComparisonOutcome),
 
     /// Show the articles of an entry of the sidebar, which was chosen from a list.
     GoToEntry(usize),
@@ -129,6 +131,29 @@ pub enum Outcome {
     Run(Command),
     /// Run a typed command.
     RunTyped(String),
+}
+
+/// A request that concerns the screen of comparisons.
+#[derive(Clone, Debug)]
+pub enum ComparisonOutcome {
+    /// Show it; leaving it returns to the present screen.
+    Open,
+    /// Show it again.
+    Show,
+    /// Return to the screen on which it was opened.
+    Leave,
+    /// List all appearances of these words in the library.
+    Trace(String),
+    /// List the versions of an article, or without one the quotes that changed.
+    ListChanges(Option<ArticleId>),
+    /// Open an article of an item at a position. Leaving it returns to the comparisons.
+    OpenItem(ReadingPosition),
+}
+
+impl From<ComparisonOutcome> for Outcome {
+    fn from(outcome: ComparisonOutcome) -> Self {
+        Self::Comparison(outcome)
+    }
 }
 
 /// Where to begin in the text of an article.

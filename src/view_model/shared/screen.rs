@@ -12,4 +12,6 @@ pub enum Screen {
     People,
     /// The outlets whose articles are in the library, and whom they quote.
     Outlets,
+    /// Passages with what they are compared with.
+    Comparisons,
 }

@@ -3,7 +3,8 @@
 use pullquote::analysis::{Beliefs, analyse, analyse_with};
 use pullquote::app::analysis_rows;
 use pullquote::library::{
-    ArticleId, DecidedBy, Fate, Incoming, Library, Mark, People, PersonQuotes, Query,
+    ArticleId, DecidedBy, Fate, Incoming, Library, Mark, People, PersonQuotes, Query, Search,
+    SearchQuotes,
 };
 use pullquote::text::{Article, Confidence, Unsure};
 
@@ -139,6 +140,68 @@ fn edited_and_removed_quotes_are_marked() {
     assert_eq!(fate("It costs too much"), Fate::Removed(NOW + 60));
     assert_eq!(now.fate, Fate::Stands);
     assert_eq!(people(&library, ""), [("Ana Sandoval".into(), 1)]);
+}
+
+#[test]
+fn quotes_that_changed_are_found_and_listed() {
+    let mut library = library("changed");
+    assert!(!library.has_changed_quotes().unwrap());
+    let id = keep(&mut library, &story("a", VOTE), NOW);
+    let other = keep(&mut library, &story("b", &VOTE.replace("Ana", "Ida")), NOW);
+    let edited =
+        "\"We will build the bridge next year,\" Mayor Ana Sandoval told reporters in Orra.";
+    keep(&mut library, &story("a", edited), NOW + 60);
+    assert!(library.has_changed_quotes().unwrap());
+    library.index(10, NOW).unwrap();
+    let changed = library.changed_quotes(Unsure::Hidden, 10).unwrap();
+    let changed: Vec<(&str, Option<&str>)> = changed
+        .iter()
+        .map(|quote| {
+            let after = quote.after.as_ref().map(|after| after.said.as_str());
+            (quote.before.said.as_str(), after)
+        })
+        .collect();
+    assert_eq!(changed.len(), 2);
+    let bridge = "We will build the bridge";
+    let after = "We will build the bridge next year";
+    assert!(changed.contains(&(bridge, Some(after))), "{changed:?}");
+    assert!(
+        changed.contains(&("It costs too much", None)),
+        "{changed:?}"
+    );
+    assert_eq!(library.changed_quotes(Unsure::Hidden, 1).unwrap().len(), 1);
+
+    let quotes = |text: &str| -> Vec<String> {
+        let query = Query::parse(text).unwrap();
+        let found = library.search_quotes(&SearchQuotes {
+            query: &query,
+            unsure: Unsure::Hidden,
+            gone: false,
+            after: None,
+            now: NOW,
+            limit: 10,
+        });
+        let mut found: Vec<String> = found.unwrap().into_iter().map(|quote| quote.said).collect();
+        found.sort();
+        found
+    };
+    assert_eq!(quotes("is:edited"), [bridge]);
+    assert_eq!(quotes("is:gone"), ["It costs too much", bridge]);
+    assert_eq!(quotes("is:gone speaker:holm"), ["It costs too much"]);
+    assert_eq!(quotes("speaker:ana"), [after]);
+    assert_eq!(quotes("-is:gone speaker:ana"), [after]);
+    assert_eq!(quotes("(is:edited OR speaker:ana)"), [bridge, after]);
+
+    let articles = |text: &str| -> Vec<ArticleId> {
+        let query = Query::parse(text).unwrap();
+        library.select(&Search::all(&query, NOW)).unwrap()
+    };
+    assert_eq!(articles("is:edited"), [id]);
+    assert_eq!(articles("is:gone speaker:holm"), [id]);
+    assert_eq!(articles("is:gone speaker:ida"), []);
+    assert_eq!(articles("-is:gone"), [other]);
+    assert_eq!(articles("speaker:holm"), [other]);
+    assert_eq!(articles("is:gone bridge"), [id]);
 }
 
 #[test]

@@ -234,8 +234,16 @@ fn quotes_that_were_removed_from_an_article_are_shown_as_such() {
     assert!(gone.iter().all(|row| row[6].starts_with("20")), "{gone:?}");
     assert!(!home.run(&["quotes", "costs"]).contains("It costs too much"));
     let edited = home.run(&["quotes", "--gone", "--json", "speaker:reyes"]);
-    assert!(edited.contains(r#""fate":"edited","gone":"20"#), "{edited}");
+    for found in [r#""fate":"edited""#, r#""gone":"20"#] {
+        assert!(edited.contains(found), "{edited}");
+    }
+    assert!(
+        edited.contains(r#""became":"It costs far too much""#),
+        "{edited}"
+    );
     assert_eq!(edited.lines().count(), 1);
+    let edited = home.run(&["quotes", "is:edited"]);
+    assert!(edited.ends_with("It costs {+far+} too much\n"), "{edited}");
 }
 
 #[test]

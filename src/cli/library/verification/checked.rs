@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::draft::Placed;
-use super::places::FilePlace;
 use super::word_diff::{Difference, difference, word_diff};
 use crate::analysis::verification::{Finding, Verdict};
 use crate::app::verification::Source;
+use crate::app::verification::draft::Placed;
+use crate::app::verification::places::FilePlace;
 use crate::output::citation::CitationFormat;
 use crate::text::sanitize;
 

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::checked::{Found, remark, verdict};
-use super::draft::{Draft, Placed};
+use crate::app::verification::draft::{Draft, Placed};
 use crate::app::{Openable, reason, replace_file};
 use crate::cli::library::outcome::Failure;
 use crate::cli::message::complain;

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use super::checked::{Checked, message, verdict};
-use super::draft::read;
 use super::footnotes::Copy;
 use super::watch::Watch;
+use crate::app::verification::draft::read;
 use crate::app::verification::{Checker, Source, Sources};
 use crate::app::{Openable, expand, now};
 use crate::cli::arguments::verification::Verify;
@@ -118,7 +118,7 @@ impl Run<'_> {
         out: &mut impl Write,
     ) -> Result<(), Failure> {
         let path = draft.path();
-        let read = read(draft)?;
+        let read = read(draft).map_err(Failure::Usage)?;
         let write = self.options.write;
         let mut copy = write.then(|| Copy::of(draft, &read)).transpose()?;
         let number = number.or_else(|| self.options.watch.then_some(1));

@@ -10,7 +10,7 @@ use crate::text::sanitize;
 
 /// A part of a comparison in JSON.
 #[derive(Serialize)]
-pub(super) struct Difference<'a> {
+pub(in crate::cli::library) struct Difference<'a> {
     pub(super) kind: &'static str,
     pub(super) text: &'a str,
 }
@@ -33,7 +33,7 @@ const fn kind_name(kind: PartKind) -> &'static str {
 }
 
 /// The parts of a comparison: words that both have, that only the first has, that only the second has.
-pub(super) fn difference<'a>(
+pub(in crate::cli::library) fn difference<'a>(
     comparison: &Comparison,
     a: &'a str,
     b: &'a str,
@@ -50,7 +50,7 @@ pub(super) fn difference<'a>(
 }
 
 /// The parts as one line: `The bridge [-never-] {+always+} was safe`, as in a word diff.
-pub(super) fn word_diff(parts: &[Difference<'_>]) -> String {
+pub(in crate::cli::library) fn word_diff(parts: &[Difference<'_>]) -> String {
     let mut line = String::new();
     for part in parts {
         if !line.is_empty() {

@@ -41,7 +41,7 @@ impl Reader {
     }
 
     /// The citation of the active quote.
-    fn citation_here(&self) -> Option<Citation> {
+    pub(super) fn citation_here(&self) -> Option<Citation> {
         let reading = self.reading.as_ref()?;
         let item = self.items.get(reading.id.item);
         Some(Citation::of(

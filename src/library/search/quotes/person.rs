@@ -5,15 +5,15 @@ use std::cmp::Reverse;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
-use super::conditions::{Compiled, Level, compile, findable};
-use super::counting::days::{DayCount, DayCounts, TIME_AND_KIND};
-use super::speakers::with_further_names;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::query::tree::Query;
 use crate::library::quotes::listed::is_unsure;
 use crate::library::quotes::people;
 use crate::library::quotes::row::{NameId, QuoteRow};
+use crate::library::search::conditions::{Compiled, Level, compile, findable};
+use crate::library::search::counting::days::{DayCount, DayCounts, TIME_AND_KIND};
+use crate::library::search::speakers::with_further_names;
 use crate::text::Unsure;
 
 /// Selects quotes of one person, and one page of them, newest first.

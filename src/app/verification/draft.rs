@@ -5,36 +5,46 @@ use std::ops::ControlFlow;
 use super::places::{FilePlace, Places, by_paragraph};
 use crate::analysis::analyse;
 use crate::analysis::verification::quotation::{Quotation, quotations};
-use crate::app::Openable;
-use crate::cli::library::outcome::Failure;
+use crate::app::openable::Openable;
 use crate::loader::visible::{self, Visible};
 use crate::loader::{Found, is_packed, load_each};
 use crate::text::passage::comparison::words;
 use crate::text::{Article, Format, ScalarIndex};
 
 /// A draft that was read.
-pub(super) struct Draft {
-    pub(super) quotations: Vec<Placed>,
-    pub(super) format: Format,
+#[derive(Debug)]
+pub struct Draft {
+    /// Its quotations, in its order.
+    pub quotations: Vec<Placed>,
+    /// The format of the file.
+    pub format: Format,
     /// The bytes of the file.
-    pub(super) bytes: Vec<u8>,
+    pub bytes: Vec<u8>,
     /// What is seen of a file that is text.
-    pub(super) visible: Option<Visible>,
+    pub visible: Option<Visible>,
 }
 
 /// A quotation and its place.
-pub(super) struct Placed {
-    pub(super) quotation: Quotation,
-    pub(super) file: FilePlace,
-    /// Its place in the draft's text, in characters.
-    pub(super) start: usize,
-    pub(super) end: usize,
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// The quotation.
+    pub quotation: Quotation,
+    /// Where it stands in the file.
+    pub file: FilePlace,
+    /// Where it begins in the draft's text, in characters.
+    pub start: usize,
+    /// Where it ends there.
+    pub end: usize,
 }
 
-/// Reads a draft.
-pub(super) fn read(input: &Openable) -> Result<Draft, Failure> {
+/// Reads a draft and finds its quotations.
+///
+/// # Errors
+///
+/// Why it cannot be read: lower case, without a full stop.
+pub fn read(input: &Openable) -> Result<Draft, String> {
     let path = input.path();
-    let unreadable = |reason: &str| Failure::Usage(format!("cannot read {path}: {reason}"));
+    let unreadable = |reason: &str| format!("cannot read {path}: {reason}");
     let (bytes, hint) = input.open(None).map_err(|reason| unreadable(&reason))?;
     let mut failure = None;
     let mut articles = Vec::new();
@@ -49,7 +59,7 @@ pub(super) fn read(input: &Openable) -> Result<Draft, Failure> {
         return Err(unreadable(&reason));
     }
     let Some(format) = articles.first().map(|article| article.format) else {
-        return Err(Failure::Usage(format!("no text in {path}")));
+        return Err(format!("no text in {path}"));
     };
     let visible = (!is_packed(&bytes)).then(|| visible::read(&bytes, format));
     let mut places = visible.as_ref().map(Places::of);

@@ -18,13 +18,13 @@ const MOST: usize = 1000;
 
 /// Where a quotation stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct FilePlace {
+pub struct FilePlace {
     /// From 1; the number of the paragraph in files that are not text.
-    pub(super) line: usize,
+    pub line: usize,
     /// From 1, in characters.
-    pub(super) column: usize,
+    pub column: usize,
     /// Where a footnote can be inserted, as a byte of the source.
-    pub(super) after: Option<usize>,
+    pub after: Option<usize>,
 }
 
 /// The words of the file.
