@@ -206,6 +206,11 @@ impl Desk {
         }
     }
 
+    fn looked(&self, items: Vec<usize>) -> Msg {
+        let described = |item: usize| (item, vec![described(&self.stories[item].article)]);
+        Msg::Contents(items.into_iter().map(described).collect())
+    }
+
     pub(crate) fn perform(&mut self, effects: Vec<Effect>) {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
@@ -228,12 +233,7 @@ impl Desk {
                     article,
                     excerpt,
                 } => Some(excerpt_analysed(request, &article, excerpt)),
-                Effect::Look(items) => Some(Msg::Contents(
-                    items
-                        .into_iter()
-                        .map(|item| (item, vec![described(&self.stories[item].article)]))
-                        .collect(),
-                )),
+                Effect::Look(items) => Some(self.looked(items)),
                 Effect::Recall { id, .. } => {
                     let byte = self.remembered.get(&id).copied();
                     byte.map(|byte| Msg::Recalled { id, byte })

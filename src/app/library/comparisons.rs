@@ -259,16 +259,13 @@ fn appearance(one: &Appearance, first: &Appearance, copied: Option<&Appearance>)
     let mut later = "";
     if let Some(change) = &one.change {
         let at = day(change.at);
-        match &change.into {
-            Some(into) => {
-                later = "edited later";
-                detail.push(Detail::Heading(format!("Edited later, noticed on {at}")));
-                detail.push(Detail::Diff(differing(&one.text, into)));
-            }
-            None => {
-                later = "removed later";
-                detail.push(Detail::Heading(format!("Removed later, noticed on {at}")));
-            }
+        if let Some(into) = &change.into {
+            later = "edited later";
+            detail.push(Detail::Heading(format!("Edited later, noticed on {at}")));
+            detail.push(Detail::Diff(differing(&one.text, into)));
+        } else {
+            later = "removed later";
+            detail.push(Detail::Heading(format!("Removed later, noticed on {at}")));
         }
     }
     let start = one.change.is_none().then_some(one.span.start as usize);

@@ -18,6 +18,23 @@ impl ViewModel {
         }
     }
 
+    /// Reduces what the screen lists to what fits these words.
+    fn narrow(&mut self, words: &str) {
+        let shared = &mut self.shared;
+        match shared.screen {
+            Screen::Outlets => self.outlets.narrow(words, shared),
+            Screen::Comparisons => self.comparisons.narrow(words),
+            Screen::People | Screen::Library | Screen::Reader => self.people.narrow(words, shared),
+        }
+    }
+
+    /// Lists all articles of the library that a query finds.
+    fn list_articles(&mut self, query: &str) {
+        self.show_library();
+        self.library.go_to_entry(0, &mut self.shared);
+        self.library.search(query, &mut self.shared);
+    }
+
     fn carry_out_one(&mut self, outcome: Outcome) {
         let shared = &mut self.shared;
         match outcome {
@@ -55,19 +72,9 @@ impl ViewModel {
             Outcome::Decide(index) => self.people.choose(index, shared),
             Outcome::PeopleChanged => self.people.read_again(shared),
             Outcome::OpenPerson(name) => self.people.open(Some(name), None, shared),
-            Outcome::Narrow(words) if shared.screen == Screen::Outlets => {
-                self.outlets.narrow(&words, shared);
-            }
-            Outcome::Narrow(words) if shared.screen == Screen::Comparisons => {
-                self.comparisons.narrow(&words);
-            }
-            Outcome::Narrow(words) => self.people.narrow(&words, shared),
+            Outcome::Narrow(words) => self.narrow(&words),
             Outcome::ShowOutlets => shared.screen = Screen::Outlets,
-            Outcome::ListArticles(query) => {
-                self.show_library();
-                self.library.go_to_entry(0, &mut self.shared);
-                self.library.search(&query, &mut self.shared);
-            }
+            Outcome::ListArticles(query) => self.list_articles(&query),
             Outcome::Comparison(outcome) => self.carry_out_comparison(outcome),
             Outcome::OpenArticle {
                 row,
