@@ -1,10 +1,15 @@
 //! Journeys of a reader who corrects quotes and highlights passages, in the reader, among people and in the library.
 
-use pullquote::text::QuoteKind;
+use std::sync::Arc;
+
+use pullquote::analysis::analyse;
+use pullquote::app::analysis_rows;
+use pullquote::library::Incoming;
+use pullquote::text::{Article, QuoteKind};
 use pullquote::view_model::{Msg, Size};
 
-use crate::desk::Desk;
-use crate::library_screen::at_desk;
+use crate::desk::{Desk, NOW, Story};
+use crate::library_screen::{at_desk, empty};
 
 /// The speaker and the words of every quote of the open article.
 fn quotes(desk: &Desk) -> Vec<(String, String)> {
@@ -52,6 +57,65 @@ fn a_quote_gets_another_speaker_and_u_gives_it_back() {
     );
     desk.press("Esc U");
     assert_eq!(quotes(&desk), before);
+}
+
+/// Two articles with the same words, each with another speaker, and the newer one open.
+fn disputed(name: &str) -> Desk {
+    let mut library = empty(name);
+    let said = [
+        ("Ana Sandoval", "Pieter Holm", "Harbour bridge will close"),
+        ("Pieter Holm", "Ana Sandoval", "Council closes the bridge"),
+    ];
+    let stories = said.map(|(speaker, other, title)| {
+        let mut article = Article {
+            text: format!(
+                "“The old harbour bridge will not survive another winter of storms,” said {speaker}.\n\n{other} said nothing."
+            ),
+            ..Article::default()
+        };
+        article.metadata.title = Some(title.into());
+        let analysis = Arc::new(analyse(&article));
+        Story {
+            article: Arc::new(article),
+            analysis,
+        }
+    });
+    for (story, time) in stories.iter().zip([NOW - 60, NOW]) {
+        let stored = library.store(&[Incoming::alone(&story.article)], time);
+        let id = stored.expect("it is stored")[0].id();
+        let rows = analysis_rows(&story.article, &story.analysis);
+        library
+            .store_analysis(&[(id, rows)], time)
+            .expect("its quotes are stored");
+    }
+    library.index(10, NOW).expect("they are indexed");
+    let mut desk = Desk::of_library(library, &stories, (120, 40));
+    desk.press("Enter g g n");
+    desk
+}
+
+#[test]
+fn words_that_another_article_gives_to_somebody_else_are_marked_explained_and_offered() {
+    let mut desk = disputed("decide-disputed");
+    assert_eq!(quotes(&desk)[0].0, "Pieter Holm");
+    let screen = desk.screen();
+    assert!(screen.contains("Pieter Holm ≠"), "{screen}");
+    desk.press("i");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("Ana Sandoval says it in “Harbour bridge will close”"),
+        "{screen}"
+    );
+    desk.press("Esc c Enter");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("In another article with these words"),
+        "{screen}"
+    );
+    desk.press("Enter");
+    assert_eq!(quotes(&desk)[0].0, "Ana Sandoval");
+    // Now both articles have the same speaker.
+    assert!(!desk.screen().contains('≠'), "{}", desk.screen());
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn newsroom(test: &str) -> (Library, Vec<Story>) {
     (library, stories)
 }
 
-fn empty(test: &str) -> Library {
+pub(crate) fn empty(test: &str) -> Library {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("library-screen")
         .join(test);
