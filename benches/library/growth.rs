@@ -1,30 +1,21 @@
 //! How the operations of a library grow with its size: the same operations with ten thousand to a million short articles.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use pullquote::library::{
-    FeedId, FeedSettings, Filter, Incoming, Library, Listing, Order, People, PersonQuotes, Query,
-    Search, SearchOrder, SearchQuotes,
+    Filter, Incoming, Library, Listing, Order, People, PersonQuotes, Query, Search, SearchOrder,
+    SearchQuotes,
 };
 use pullquote::text::Unsure;
 
-use crate::newsroom;
-
-/// The time at which the benchmark takes place.
-const NOW: i64 = 1_772_600_000;
-
-/// Articles stored in one transaction, and analysed in one.
-const STORED: usize = 20_000;
-const ANALYSED: usize = 50;
-
-/// How often each operation is repeated.
-const RUNS: usize = 5;
+use crate::timing::{NOW, median, report};
+use crate::{newsroom, store};
 
 /// Prints the median times of the operations with this number of articles.
 pub(crate) fn measure(folder: &Path, articles: u64) {
-    let path = library(folder, articles);
+    let path = store::short(folder, articles);
     let megabytes = fs::metadata(&path).unwrap().len() / 1_000_000;
     println!("{articles} articles, {megabytes} MB");
     median("open, with the first page of the list", || {
@@ -48,7 +39,7 @@ pub(crate) fn measure(folder: &Path, articles: u64) {
     });
     search(&library);
     quotes(&library);
-    store(&mut library, articles);
+    add(&mut library, articles);
     let began = Instant::now();
     assert_eq!(library.check().unwrap(), Vec::<String>::new());
     println!("  check: {:.1} s", began.elapsed().as_secs_f64());
@@ -134,25 +125,14 @@ fn quotes(library: &Library) {
     });
 }
 
-/// Stores new articles, indexes their words and stores their quotes.
-fn store(library: &mut Library, articles: u64) {
+/// Stores new articles with their words and quotes.
+fn add(library: &mut Library, articles: u64) {
     let new = library.size().unwrap().articles.max(articles);
-    let batch: Vec<_> = (new..new + 100).map(newsroom::short).collect();
-    let incoming: Vec<_> = batch
-        .iter()
-        .map(|(article, _)| Incoming::alone(article))
-        .collect();
+    let (batch, rows): (Vec<_>, Vec<_>) = (new..new + 100).map(newsroom::short).unzip();
+    let incoming: Vec<_> = batch.iter().map(Incoming::alone).collect();
     let began = Instant::now();
-    let stored = library.store(&incoming, NOW).unwrap();
-    while library.index(500, NOW).unwrap() > 0 {}
-    let found: Vec<_> = stored
-        .iter()
-        .zip(&batch)
-        .map(|(stored, (_, found))| (stored.id(), found.clone()))
-        .collect();
-    library.store_analysis(&found, NOW).unwrap();
-    let time = began.elapsed().as_secs_f64() * 1000.0;
-    println!("  100 new articles stored, with words and quotes: {time:.1} ms");
+    store::store_whole(library, &incoming, rows);
+    report("100 new articles stored, with words and quotes", began);
 }
 
 fn list(library: &Library, order: Order, filter: Filter) -> usize {
@@ -163,68 +143,4 @@ fn list(library: &Library, order: Order, filter: Filter) -> usize {
         ..Listing::default()
     };
     library.list(&listing).unwrap().len()
-}
-
-/// The library in this folder, which is made if it is missing.
-fn library(folder: &Path, articles: u64) -> PathBuf {
-    let path = folder.join(format!("{articles}.db"));
-    let done = path.with_extension("done");
-    if done.exists() {
-        return path;
-    }
-    fs::create_dir_all(folder).unwrap();
-    for ending in ["db", "db-wal", "db-shm"] {
-        let _ = fs::remove_file(path.with_extension(ending));
-    }
-    let mut library = Library::open(&path).unwrap();
-    let feeds: Vec<FeedId> = (0..newsroom::FEEDS)
-        .map(|n| {
-            let url = format!("https://paper{n}.example/feed");
-            library.subscribe(&url, &FeedSettings::default()).unwrap()
-        })
-        .collect();
-    let began = Instant::now();
-    for first in (0..articles).step_by(STORED) {
-        let numbers = first..(first + STORED as u64).min(articles);
-        let batch: Vec<_> = numbers.clone().map(newsroom::short).collect();
-        let incoming: Vec<_> = batch
-            .iter()
-            .zip(numbers)
-            .map(|((article, _), n)| Incoming {
-                feed: Some(feeds[(n % newsroom::FEEDS) as usize]),
-                article,
-            })
-            .collect();
-        let stored = library.store(&incoming, NOW).unwrap();
-        while library.index(500, NOW).unwrap() > 0 {}
-        let found: Vec<_> = stored
-            .iter()
-            .zip(batch)
-            .map(|(stored, (_, found))| (stored.id(), found))
-            .collect();
-        for found in found.chunks(ANALYSED) {
-            library.store_analysis(found, NOW).unwrap();
-        }
-    }
-    println!(
-        "{articles} articles stored in {:.0} s",
-        began.elapsed().as_secs_f64()
-    );
-    drop(library);
-    fs::write(done, "").unwrap();
-    path
-}
-
-fn median(what: &str, mut run: impl FnMut() -> usize) {
-    let mut results = 0;
-    let mut times: Vec<_> = (0..RUNS)
-        .map(|_| {
-            let began = Instant::now();
-            results = run();
-            began.elapsed()
-        })
-        .collect();
-    times.sort();
-    let time = times[RUNS / 2].as_secs_f64() * 1000.0;
-    println!("  {what}: {time:.1} ms ({results})");
 }

@@ -1,7 +1,7 @@
 //! Refreshes the same feeds with pullquote and with other feed readers, in turn, where they are installed.
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 use std::{fmt::Write as _, fs};
@@ -54,43 +54,38 @@ impl Reader {
         for number in 0..newsroom::FEEDS {
             writeln!(feeds, "http://{address}/{number}").unwrap();
         }
-        let list = folder.join("feeds");
-        fs::write(&list, feeds).unwrap();
+        fs::write(folder.join("feeds"), feeds).unwrap();
         fs::write(folder.join("settings"), "reload-threads 16\n").unwrap();
         fs::write(folder.join("empty"), "").unwrap();
         if matches!(self, Self::Quick | Self::Whole) {
             wire::subscribe(&own_data.join("library.db"), address);
         }
         let before = processor_of_children();
-        let cold = run(&mut self.command(folder, &list));
+        let cold = run(&mut self.command(folder));
         let processor = processor_of_children() - before;
-        (cold, run(&mut self.command(folder, &list)), processor)
+        (cold, run(&mut self.command(folder)), processor)
     }
 
-    fn command(self, folder: &Path, list: &Path) -> Command {
+    fn command(self, folder: &Path) -> Command {
         let mut command = match self {
             Self::Quick | Self::Whole => own(folder),
             Self::Newsboat | Self::Newsraft => Command::new(self.name()),
         };
-        let in_folder = |name: &str| -> PathBuf { folder.join(name) };
         match self {
             Self::Quick => command.args(["refresh", "--all", "--quick"]),
             Self::Whole => command.args(["refresh", "--all"]),
-            Self::Newsboat => command
-                .args(["-x", "reload", "-u"])
-                .arg(list)
-                .arg("-c")
-                .arg(in_folder("cache"))
-                .arg("-C")
-                .arg(in_folder("settings")),
-            Self::Newsraft => command
-                .args(["-e", "reload-all", "-f"])
-                .arg(list)
-                .arg("-d")
-                .arg(in_folder("cache"))
-                .arg("-c")
-                .arg(in_folder("empty")),
+            Self::Newsboat => command.args(["-x", "reload"]),
+            Self::Newsraft => command.args(["-e", "reload-all"]),
         };
+        // The options for the list, what is stored, and the settings.
+        let files = match self {
+            Self::Quick | Self::Whole => return command,
+            Self::Newsboat => [("-u", "feeds"), ("-c", "cache"), ("-C", "settings")],
+            Self::Newsraft => [("-f", "feeds"), ("-d", "cache"), ("-c", "empty")],
+        };
+        for (option, name) in files {
+            command.arg(option).arg(folder.join(name));
+        }
         command
     }
 }

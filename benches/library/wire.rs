@@ -13,12 +13,10 @@ use pullquote::app::refresh::{self, FetchContext, RefreshOptions, Statistics, Ur
 use pullquote::library::{FeedSettings, Library};
 
 use crate::newsroom;
+use crate::timing::NOW;
 
 /// Entries in a feed.
 const ENTRIES: u64 = 100;
-
-/// The time at which the benchmark takes place.
-const NOW: i64 = 1_772_600_000;
 
 /// Refreshes all feeds into an empty library, then again. Returns the seconds that each refresh took.
 pub(crate) fn refresh(path: &Path, address: SocketAddr) -> (f64, f64) {
