@@ -2,7 +2,7 @@
 
 use super::state::{Outlets, OutletsPane};
 use crate::text::Period;
-use crate::view_model::bars::NO_ROOM;
+use crate::view_model::bars::hints::NO_ROOM;
 use crate::view_model::commands::command::Command;
 use crate::view_model::commands::direction::{part_of, signed};
 use crate::view_model::commands::list_command::ListCommand;

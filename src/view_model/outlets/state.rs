@@ -16,7 +16,8 @@
 use super::row::{SourceRow, line, rows, shown};
 use crate::library::{self, OutletRow, OutletsCompared, Query};
 use crate::text::{Period, Unsure};
-use crate::view_model::bars::{self, Bars};
+use crate::view_model::bars::areas::split_off;
+use crate::view_model::bars::state::Bars;
 use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of};
 use crate::view_model::library::row::Choice;
 use crate::view_model::list::named_row::NamedRow;
@@ -141,7 +142,7 @@ impl Outlets {
             (Shape::Wide | Shape::Medium, _) => {
                 let left = percent(size.width, 36).clamp(24, 44);
                 let [outlets, right] = middle.split_left(left);
-                let [sources, time] = bars::split_off(right);
+                let [sources, time] = split_off(right);
                 [outlets, sources, time]
             }
             (Shape::Single, OutletsPane::Outlets) => [middle, nothing, nothing],

@@ -1,7 +1,7 @@
 //! The screen of people as a component of the view model.
 
 use super::state::{People, PeoplePane};
-use crate::view_model::bars::BAR_HINTS;
+use crate::view_model::bars::hints::BAR_HINTS;
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::key::Mouse;
 use crate::view_model::commands::keymap::Context;

@@ -3,7 +3,7 @@
 use super::state::{People, PeoplePane};
 use crate::library::{DayCount, PersonQuotes};
 use crate::text::Period;
-use crate::view_model::bars::NO_ROOM;
+use crate::view_model::bars::hints::NO_ROOM;
 use crate::view_model::geometry::Shape;
 use crate::view_model::list::next_pane;
 use crate::view_model::list::paged::Page;

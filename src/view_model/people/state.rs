@@ -17,7 +17,8 @@ use super::offered::Offered;
 use super::row::{card, line};
 use crate::library::{self, Fate, NameId, PersonRow, Proposal, Query, QuoteRow};
 use crate::text::{Period, Unsure};
-use crate::view_model::bars::{self, Bars};
+use crate::view_model::bars::areas::split_off;
+use crate::view_model::bars::state::Bars;
 use crate::view_model::geometry::{Area, Bands, Shape, Size, bands, percent, shape_of};
 use crate::view_model::library::preview::{PreviewLine, measure};
 use crate::view_model::library::row::Choice;
@@ -155,7 +156,7 @@ impl People {
             (Shape::Wide | Shape::Medium, _) => {
                 let left = percent(size.width, 36).clamp(24, 44);
                 let [people, right] = middle.split_left(left);
-                let [quotes, time] = bars::split_off(right);
+                let [quotes, time] = split_off(right);
                 [people, quotes, time]
             }
             (Shape::Single, PeoplePane::People) => [middle, nothing, nothing],
