@@ -8,7 +8,7 @@
 //! ```
 
 pub mod areas;
-pub(super) mod hints;
+pub(super) mod commands;
 mod scale;
 pub mod state;
 mod window;

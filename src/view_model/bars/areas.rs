@@ -1,6 +1,6 @@
 //! How bars share an area: the names and the bars of two rows, the scale, the words.
 
-use crate::view_model::geometry::Area;
+use crate::view_model::geometry::{Area, percent};
 
 /// Cells for the names of the rows.
 pub(super) const NAMES: u16 = 9;
@@ -56,13 +56,20 @@ pub fn areas(area: Area) -> BarAreas {
 }
 
 /// Splits the lower part of an area off for bars with a frame; empty if there is no room for it.
-pub const fn split_off(area: Area) -> [Area; 2] {
+const fn split_off(area: Area) -> [Area; 2] {
     let height = match area.height {
         height if height < ROOM[0] => 0,
         height if height < ROOM[1] => 9,
         _high => 11,
     };
     area.split_top(area.height - height)
+}
+
+/// Shares a screen between a list, what belongs to its selected row, and bars below that.
+pub fn beside_list(area: Area) -> [Area; 3] {
+    let [list, right] = area.split_left(percent(area.width, 36).clamp(24, 44));
+    let [upper, bars] = split_off(right);
+    [list, upper, bars]
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The selected bar in words, and the names of the rows.
 
 use super::state::{Bars, Rows};
+use crate::text::Period;
 use crate::text::word_count::counted;
 use crate::text::wrap::width;
 use crate::view_model::list::cut;
@@ -16,6 +17,11 @@ impl Rows {
 }
 
 impl Bars {
+    /// The selected time, short: "2026-03". Empty without bars.
+    pub fn position(&self) -> String {
+        self.selected().map_or_else(String::new, Period::label)
+    }
+
     /// The selected bar in words: "March 2026: 12 quotes, 8 direct, 4 reported", without their sum where they do not
     /// fit into so many cells.
     pub fn in_words(&self, cells: u16) -> String {

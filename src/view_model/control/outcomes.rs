@@ -6,6 +6,7 @@ use crate::view_model::commands::command::Command;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
 use crate::view_model::library::refresh_progress::RefreshScope;
+use crate::view_model::list_screen::ListScreen as _;
 use crate::view_model::reader::body::found::PatternStage;
 use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;

@@ -151,7 +151,6 @@ impl Dialog {
         };
         match mouse.action {
             MouseAction::Press => {
-                shared.notice = None;
                 let inner = popup.inner();
                 if !popup.area.contains(mouse.column, mouse.row) {
                     self.popup = None;

@@ -1,6 +1,6 @@
 //! Pop-ups of the library: its feeds and lists, and the outlets that carry one story.
 
-use super::layout::LibraryPane;
+use super::pane::LibraryPane;
 use super::sidebar::Destination;
 use super::state::LibraryScreen;
 use crate::library::{ArticleId, ArticleRow};
@@ -41,7 +41,7 @@ impl LibraryScreen {
         if self.sidebar.can_choose(index) {
             self.sidebar.selected = index;
             self.follow_sidebar(shared);
-            self.focus = LibraryPane::Articles;
+            self.panes.focus = LibraryPane::Articles;
         }
     }
 
