@@ -22,6 +22,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use theme::{Role, Theme};
 
+use crate::view_model::geometry::bands;
 use crate::view_model::{Pane, Screen, ViewModel};
 
 /// Draws the whole screen into a buffer of any size.
@@ -63,10 +64,7 @@ const fn drawing_of(pane: Pane) -> Draw {
 /// The position of the terminal's cursor: in the prompt, on the selected row or in the text.
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     let found = if let Some(prompt) = &view_model.dialog.prompt {
-        let typed = prompt.input.visual_cursor() as u16 + 1;
-        let status = view_model.reader.layout.status;
-        let x = status.x + typed.min(status.width.saturating_sub(1));
-        (!status.is_empty()).then_some(Position::new(x, status.y))
+        status_bar::cursor(prompt, bands(view_model.shared.size).status)
     } else if let Some(popup) = &view_model.dialog.popup {
         frame::cursor_on(popup.inner(), popup.line_of(popup.selected))
     } else {
