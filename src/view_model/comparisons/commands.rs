@@ -66,7 +66,6 @@ impl ListScreen for Comparisons {
             Some(Some(Target::Stored(row, at))) => shared.call(Outcome::OpenArticle {
                 row: row.clone(),
                 at: at.map_or(Place::Left, Place::Byte),
-                returns_to: Screen::Comparisons,
             }),
             Some(Some(Target::Open(position))) => {
                 shared.call(ComparisonOutcome::OpenItem(*position).into());
@@ -92,7 +91,7 @@ impl ListScreen for Comparisons {
             self.panes.focus = ComparisonPane::List;
             return;
         }
-        shared.call(ComparisonOutcome::Leave.into());
+        shared.call(Outcome::Leave(Screen::Comparisons));
     }
 
     fn run_own(&mut self, command: ListCommand, _times: usize, shared: &mut Shared) -> bool {

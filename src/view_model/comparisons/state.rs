@@ -17,26 +17,11 @@ use crate::view_model::geometry::{Shape, Size, percent};
 use crate::view_model::library::preview::measure;
 use crate::view_model::list::paged::{Page, PagedList};
 use crate::view_model::list_screen::panes::Panes;
-use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::RequestId;
-use crate::view_model::shared::screen::Screen;
+use crate::view_model::shared::screen::OpenedFrom;
 
 /// Lines of a row.
 pub const LINES_EACH: usize = 2;
-
-/// Where the screen was opened, and where leaving it returns to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum OpenedFrom {
-    /// The library.
-    #[default]
-    Library,
-    /// The people.
-    People,
-    /// The outlets.
-    Outlets,
-    /// An article, which was opened from this screen.
-    Article(ReadingPosition, Screen),
-}
 
 /// The screen.
 #[derive(Clone, Debug, Default)]

@@ -17,7 +17,6 @@ use crate::view_model::request::Part;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::{Outcome, Place};
-use crate::view_model::shared::screen::Screen;
 
 impl ListScreen for LibraryScreen {
     type Pane = LibraryPane;
@@ -239,7 +238,6 @@ impl LibraryScreen {
                     "" => Place::Left,
                     query => Place::Match(query.into()),
                 },
-                returns_to: Screen::Library,
             });
         }
     }

@@ -90,7 +90,6 @@ impl LibraryScreen {
             shared.call(Outcome::OpenArticle {
                 row: Box::new(self.outlets.swap_remove(index)),
                 at: Place::Left,
-                returns_to: Screen::Library,
             });
         }
         self.outlets.clear();

@@ -5,7 +5,6 @@ use super::state::{NumbersOf, OUTLETS, Outlets};
 use crate::library::{self, OutletRow, OutletsCompared, Query};
 use crate::text::Period;
 use crate::view_model::list::paged::{Page, PagedList};
-use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::LibraryRequest;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::screen::Screen;
@@ -14,10 +13,8 @@ use crate::view_model::shared::screen::Screen;
 const PEOPLE: u32 = 200;
 
 impl Outlets {
-    /// Shows the outlets. `position` is the reading position to return to, if the screen is opened from an article.
-    pub(crate) fn open(&mut self, position: Option<ReadingPosition>, shared: &mut Shared) {
-        self.position = position;
-        shared.screen = Screen::Outlets;
+    /// Lists the outlets.
+    pub(crate) fn open(&mut self, shared: &mut Shared) {
         self.panes.focus = OutletsPane::Outlets;
         self.filter.clear();
         self.query = Query::default();

@@ -14,6 +14,7 @@ use crate::view_model::list_screen::panes::Panes;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::shared::screen::Screen;
 use crate::view_model::wording::quoted;
 
 impl ListScreen for Outlets {
@@ -111,10 +112,7 @@ impl ListScreen for Outlets {
             self.panes.focus = OutletsPane::Outlets;
             return;
         }
-        shared.call(match self.position {
-            Some(position) => Outcome::ReturnTo(position),
-            None => Outcome::ShowLibrary,
-        });
+        shared.call(Outcome::Leave(Screen::Outlets));
     }
 
     fn run_own(&mut self, command: ListCommand, times: usize, shared: &mut Shared) -> bool {

@@ -24,8 +24,8 @@ use crate::view_model::list::choice::Choice;
 use crate::view_model::list::named_row::{NamedRow, lines_each};
 use crate::view_model::list::paged::{Page, PagedList};
 use crate::view_model::list_screen::panes::Panes;
-use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::RequestId;
+use crate::view_model::shared::screen::OpenedFrom;
 
 /// Outlets that are listed at most.
 pub(super) const OUTLETS: usize = 10_000;
@@ -57,8 +57,8 @@ pub struct Outlets {
     pub sources: PagedList<SourceRow>,
     /// Their quotes over time.
     pub bars: Bars,
-    /// The reading position to return to, if the screen was opened from the reader.
-    pub position: Option<ReadingPosition>,
+    /// Where the screen was opened.
+    pub opened_from: OpenedFrom,
     pub(super) unsure: Unsure,
     /// What is shown or requested.
     pub(super) numbers_of: Option<NumbersOf>,

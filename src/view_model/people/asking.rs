@@ -5,24 +5,14 @@ use super::state::{PAGE, People};
 use crate::library::{self, Fate, Query};
 use crate::text::Period;
 use crate::view_model::list::paged::{Page, PagedList};
-use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::LibraryRequest;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::outcome::{Outcome, Place};
 use crate::view_model::shared::screen::Screen;
 
 impl People {
-    /// Shows everyone who is quoted, or one person with their quotes. `position` is the reading position to return to,
-    /// if the screen is opened from an article.
-    pub(crate) fn open(
-        &mut self,
-        person: Option<String>,
-        position: Option<ReadingPosition>,
-        shared: &mut Shared,
-    ) {
-        self.position = position;
-        self.returns_to = shared.screen;
-        shared.screen = Screen::People;
+    /// Lists everyone who is quoted, or one person with their quotes.
+    pub(crate) fn open(&mut self, person: Option<String>, shared: &mut Shared) {
         self.panes.focus = match person {
             Some(_) => PeoplePane::Quotes,
             None => PeoplePane::People,
@@ -53,7 +43,6 @@ impl People {
                 Fate::Stands => Place::Byte(quote.span.start as usize),
                 _gone => Place::Left,
             },
-            returns_to: Screen::People,
         });
     }
 

@@ -15,7 +15,7 @@ use crate::view_model::request::LibraryRequest;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::{ComparisonOutcome, Outcome};
-use crate::view_model::shared::screen::Screen;
+use crate::view_model::shared::screen::{OpenedFrom, Screen};
 
 impl ListScreen for People {
     type Pane = PeoplePane;
@@ -103,7 +103,7 @@ impl ListScreen for People {
             if self.bars.chosen.is_some() {
                 return self.narrow_to(None, shared);
             }
-            if self.position.is_none() {
+            if let OpenedFrom::List(_) = self.opened_from {
                 self.panes.focus = PeoplePane::People;
                 return;
             }
@@ -111,11 +111,7 @@ impl ListScreen for People {
         if self.panes.focus == PeoplePane::People && !self.name_filter.is_empty() {
             return self.narrow("", shared);
         }
-        shared.call(match self.position {
-            Some(position) => Outcome::ReturnTo(position),
-            None if self.returns_to == Screen::Outlets => Outcome::ShowOutlets,
-            None => Outcome::ShowLibrary,
-        });
+        shared.call(Outcome::Leave(Screen::People));
     }
 
     fn run_own(&mut self, command: ListCommand, times: usize, shared: &mut Shared) -> bool {

@@ -25,9 +25,8 @@ use crate::view_model::library::preview::{PreviewLine, measure};
 use crate::view_model::list::named_row::{NamedRow, lines_each};
 use crate::view_model::list::paged::PagedList;
 use crate::view_model::list_screen::panes::Panes;
-use crate::view_model::reader::reading_position::ReadingPosition;
 use crate::view_model::request::RequestId;
-use crate::view_model::shared::screen::Screen;
+use crate::view_model::shared::screen::OpenedFrom;
 
 /// Rows requested at once.
 pub(super) const PAGE: usize = 100;
@@ -68,10 +67,8 @@ pub struct People {
     pub quotes_of: Option<NameId>,
     /// The quotes on the screen.
     pub cards: Vec<Vec<PreviewLine>>,
-    /// The reading position to return to, if the screen was opened from the reader.
-    pub position: Option<ReadingPosition>,
-    /// The screen to return to otherwise.
-    pub(super) returns_to: Screen,
+    /// Where the screen was opened.
+    pub opened_from: OpenedFrom,
     /// Names that may be one person.
     pub proposals: Vec<Proposal>,
     /// What the rows of the list of decisions do.
