@@ -225,6 +225,10 @@ impl Dialog {
                     answer: Answer::People(people),
                 });
             }
+            Msg::Answered {
+                request,
+                answer: Answer::OtherSpeakers(others),
+            } => self.take_other_speakers(request, others),
             other => return Some(other),
         }
         None

@@ -263,6 +263,7 @@ impl LibraryScreen {
             Answer::Completion(_)
             | Answer::Compared(_)
             | Answer::Decisions(_)
+            | Answer::OtherSpeakers(_)
             | Answer::Proposals(_)
             | Answer::Decided { .. }
             | Answer::Matches(_)

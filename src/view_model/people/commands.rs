@@ -180,7 +180,11 @@ impl People {
     fn correct(&self, shared: &mut Shared) {
         match self.quotes.chosen() {
             Some(quote) if quote.fate == Fate::Stands => {
-                let draft = CorrectionDraft::of_stored(quote);
+                let mut draft = CorrectionDraft::of_stored(quote);
+                if quote.spread.disputed {
+                    let question = LibraryRequest::OtherSpeakers(quote.id);
+                    draft.asked = Some(shared.ask_library(question));
+                }
                 shared.call(Outcome::Correct(Box::new(draft)));
             }
             Some(_) => {
