@@ -6,7 +6,7 @@ use crate::library::{
     Appearance, ArticleId, ArticleRow, ChangedQuote, Fate, Library, QuoteRow, Result,
 };
 use crate::text::passage::comparison::word_diff::{DiffPart, diff_paragraphs, differing};
-use crate::text::passage::comparison::{PartKind, Relation, compare};
+use crate::text::passage::comparison::{PartKind, Relation};
 use crate::text::word_count::counted;
 use crate::text::{Article, Confidence, Unsure, date_time, sanitize};
 use crate::view_model::wording::side_by_side;
@@ -195,7 +195,7 @@ fn changed_row(changed: &ChangedQuote) -> ComparisonRow {
 ///
 /// If the library cannot be read.
 pub(super) fn same_words(library: &Library, words: &str) -> Result<ComparisonList> {
-    let found = appearances(library, words)?;
+    let found = appearances(library, words, &|| true)?.unwrap_or_default();
     let outlets = (found.outlets > 0).then(|| counted(found.outlets, "outlet"));
     let counts = [outlets, Some(counted(found.origins, "origin"))];
     let mut rows = Vec::with_capacity(found.all.len());
@@ -241,7 +241,7 @@ fn appearance(one: &Appearance, first: &Appearance, copied: Option<&Appearance>)
     };
     let mut detail = vec![Detail::Heading(sentence.into())];
     if matches!(one.relation, Relation::Cut | Relation::Altered) && !is_first {
-        detail.push(Detail::Diff(differing_from(first, one)));
+        detail.push(Detail::Diff(one.diff.clone()));
         detail.push(Detail::Heading("In this article".into()));
     }
     detail.push(Detail::Text(one.text.clone()));
@@ -282,20 +282,6 @@ fn appearance(one: &Appearance, first: &Appearance, copied: Option<&Appearance>)
         )),
         cited: Some(Cited::Stored(Box::new(quote_of(one)))),
     }
-}
-
-/// The word diff of the first appearance and another one. Long quotes that have little in common are compared in the part
-/// that was looked up.
-fn differing_from(first: &Appearance, one: &Appearance) -> Vec<DiffPart> {
-    if compare(&first.text, &one.text).relation != Relation::Unrelated {
-        return differing(&first.text, &one.text);
-    }
-    let parts = one.diff.iter().enumerate();
-    let parts = parts.map(|(place, part)| DiffPart {
-        kind: part.kind,
-        text: format!("{}{}", if place > 0 { " " } else { "" }, part.text),
-    });
-    parts.collect()
 }
 
 /// An appearance as a quote that is cited.
