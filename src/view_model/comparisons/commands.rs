@@ -173,6 +173,7 @@ impl Comparisons {
             self.focus = ComparisonPane::List;
             return;
         }
+        self.stop_waiting(shared);
         shared.call(ComparisonOutcome::Leave.into());
     }
 }
