@@ -28,6 +28,7 @@ pub use library::analysing::analyse_again;
 pub use library::analysis_rows::analysis_rows;
 pub use library::answers::answer;
 pub use library::citation::citation;
+pub use library::comparisons::compare;
 pub use library::decided::{FileDecisions, annotated, corrected, decisions, quote_before};
 pub use library::import::{Approval, Import, Imported, OWN, import};
 pub use library::private::{library_path, open_library, open_library_reporting};

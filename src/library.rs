@@ -43,7 +43,7 @@ pub use feeds::settings::SETTINGS;
 pub use maintenance::Size;
 pub use maintenance::repair::Repaired;
 pub use query::{Query, QueryError};
-pub use quotes::appearance::{Appearance, Appearances, DiffPart, LaterChange};
+pub use quotes::appearance::{Appearance, Appearances, LaterChange};
 pub use quotes::people::People;
 pub use quotes::row::{
     AnalysisRows, ChangedQuote, DecidedBy, Fate, Form, NameId, NewEntity, NewQuote, NewSource,

@@ -64,8 +64,8 @@ pub use reader::reading::Reading;
 pub use reader::reading_position::{ItemArticle, ReadingPosition};
 pub use reader::state::Reader;
 pub use request::{
-    Answer, ArticleSummary, Change, CorrectionPlace, Decisions, Holdings, LibraryRequest,
-    NewCorrection, RequestId,
+    Answer, ArticleSummary, Change, ComparisonRequest, CorrectionPlace, Decisions, Holdings,
+    LibraryRequest, NewCorrection, RequestId,
 };
 use shared::Component;
 pub use shared::Shared;

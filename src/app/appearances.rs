@@ -2,40 +2,52 @@
 
 use std::collections::HashSet;
 
-use super::verification::{Source, in_part, near, same};
+use super::verification::lookup::{Lookup, Most};
+use super::verification::{DIRECT, Source, named_speaker};
 use crate::analysis::verification::quotation::Quotation;
 use crate::analysis::verification::{Finding, Verdict};
 use crate::library::{
-    Appearance, Appearances, ArticleId, DiffPart, Fate, LaterChange, Library, QuoteRow, Result,
+    Appearance, Appearances, ArticleId, Fate, LaterChange, Library, QuoteRow, Result,
 };
 use crate::text::Span;
-use crate::text::passage::comparison::{Comparison, PartKind, Relation, compare, words};
+use crate::text::passage::comparison::word_diff::{whole, word_diff};
+use crate::text::passage::comparison::{Relation, compare, words};
 
-/// Articles looked at for the same words, and for similar ones.
-const SAME: u32 = 2_000;
-const SIMILAR: u32 = 500;
+/// How many articles are looked at.
+const MOST: Most = Most {
+    same: 2_000,
+    similar: 500,
+};
 
-/// The appearances of a quotation. Words that an article removed or edited since are among them.
+/// The appearances of a quotation. Words that an article removed or edited since are among them. Nothing if they are no
+/// longer wanted, which is asked before each article.
 ///
 /// # Errors
 ///
 /// If the library cannot be read.
-pub fn appearances(library: &Library, quotation: &str) -> Result<Appearances> {
+pub fn appearances(
+    library: &Library,
+    quotation: &str,
+    is_wanted: &dyn Fn() -> bool,
+) -> Result<Option<Appearances>> {
     if words(quotation).is_empty() {
-        return Ok(Appearances::default());
+        return Ok(Some(Appearances::default()));
     }
-    let mut ids = same(library, quotation, SAME)?;
-    ids.extend(library.with_similar_quotes(quotation, SIMILAR)?);
-    ids.extend(in_part(library, quotation, SIMILAR)?);
-    ids.extend(near(library, quotation, SIMILAR)?);
+    let mut ids = Vec::new();
+    for lookup in Lookup::EACH {
+        ids.extend(lookup.articles(library, quotation, MOST)?);
+    }
     ids.sort_unstable();
     ids.dedup();
     let mut found = Vec::new();
     for id in ids {
+        if !is_wanted() {
+            return Ok(None);
+        }
         found.extend(in_article(library, id, quotation)?);
     }
     found.sort_by_key(|one| (one.appearance.time, one.appearance.article));
-    Ok(compared(found))
+    Ok(Some(compared(found)))
 }
 
 /// An appearance and the part of it that the quotation has.
@@ -46,10 +58,11 @@ struct Found {
 
 /// What an article has of the quotation: the passage that it has now, and those that it had before.
 fn in_article(library: &Library, id: ArticleId, quotation: &str) -> Result<Vec<Found>> {
-    let source = Source::stored(library, id)?;
     let Some(row) = library.row(id)? else {
         return Ok(Vec::new());
     };
+    let quotes = library.quotes_of(id)?;
+    let source = Source::of(&row, library.article(id)?, &quotes);
     let known = [Some(row.site.as_str()), source.article.metadata.outlet()];
     let known = known
         .into_iter()
@@ -79,7 +92,6 @@ fn in_article(library: &Library, id: ArticleId, quotation: &str) -> Result<Vec<F
         diff: Vec::new(),
         change: None,
     };
-    let quotes = library.quotes_of(id)?;
     let mut found = Vec::new();
     let finding = finding(&source, quotation);
     // A quote that has little of a long quotation is a cut of it, although the article does not contain the quotation.
@@ -93,7 +105,7 @@ fn in_article(library: &Library, id: ArticleId, quotation: &str) -> Result<Vec<F
                 appearance: Appearance {
                     span: quote.span,
                     text: quote.said.clone(),
-                    speaker: named(quote),
+                    speaker: named_speaker(quote),
                     reported: quote.kind != DIRECT,
                     change: later(quote, &quotes),
                     ..whole.clone()
@@ -107,9 +119,6 @@ fn in_article(library: &Library, id: ArticleId, quotation: &str) -> Result<Vec<F
     }
     Ok(found)
 }
-
-/// The kind of quotes that are the speaker's own words.
-const DIRECT: &str = "direct";
 
 fn finding(source: &Source, quotation: &str) -> Option<Finding> {
     let quotation = Quotation {
@@ -151,11 +160,6 @@ fn standing(
     }
 }
 
-fn named(quote: &QuoteRow) -> Option<String> {
-    let is_named = quote.name.is_some() && !quote.anonymous;
-    is_named.then(|| quote.speaker.clone())
-}
-
 fn later(quote: &QuoteRow, quotes: &[QuoteRow]) -> Option<LaterChange> {
     let at = quote.fate.gone()?;
     let into = match quote.fate {
@@ -184,20 +188,15 @@ fn compared(found: Vec<Found>) -> Appearances {
             stories.len() - 1
         });
         if let Some((text, passage)) = &first {
-            let comparison = compare(text, &appearance.text);
+            let mut texts = (text, &appearance.text);
+            let mut comparison = compare(texts.0, texts.1);
             // Long quotes can have little in common but the words that were looked up.
-            (appearance.relation, appearance.diff) = if comparison.relation == Relation::Unrelated {
-                let comparison = compare(passage, &one.passage);
-                (
-                    comparison.relation,
-                    diff(&comparison, passage, &one.passage),
-                )
-            } else {
-                (
-                    comparison.relation,
-                    diff(&comparison, text, &appearance.text),
-                )
-            };
+            if comparison.relation == Relation::Unrelated {
+                texts = (passage, &one.passage);
+                comparison = compare(texts.0, texts.1);
+            }
+            appearance.relation = comparison.relation;
+            appearance.diff = word_diff(&comparison, whole(texts.0), whole(texts.1));
         }
         if !appearance.outlet.is_empty() {
             outlets.insert(appearance.outlet.clone());
@@ -209,16 +208,4 @@ fn compared(found: Vec<Found>) -> Appearances {
         outlets: outlets.len(),
         origins: stories.len(),
     }
-}
-
-fn diff(comparison: &Comparison, a: &str, b: &str) -> Vec<DiffPart> {
-    let parts = comparison.parts.iter().map(|part| DiffPart {
-        kind: part.kind,
-        text: match part.kind {
-            PartKind::Removed => part.a.of(a),
-            PartKind::Kept | PartKind::Added => part.b.of(b),
-        }
-        .to_owned(),
-    });
-    parts.collect()
 }

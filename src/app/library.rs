@@ -5,7 +5,7 @@ pub(super) mod analysis_rows;
 pub(super) mod answers;
 pub mod background_work;
 pub(super) mod citation;
-mod comparisons;
+pub(super) mod comparisons;
 pub(super) mod decided;
 mod decisions;
 pub(super) mod export;

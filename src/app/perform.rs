@@ -12,6 +12,7 @@ use super::openable::{Beginning, Openable};
 use super::positions::{self, Place};
 use super::system::{from_home, now, reason};
 use super::terminal::desktop;
+use super::workers::comparison_job::ComparisonJob;
 use super::workers::fetch_job::{self, FetchJob};
 use super::workers::verify_job::VerifyJob;
 use super::workers::{Job, first_part, loaded};
@@ -19,7 +20,8 @@ use crate::loader::is_packed;
 use crate::output::citation::Citation;
 use crate::text::{Article, date_time};
 use crate::view_model::{
-    Effect, Fetching, ItemArticle, Msg, Notice, OpenArticle, RefreshScope, RequestId, Severity,
+    ComparisonRequest, Effect, Fetching, ItemArticle, Msg, Notice, OpenArticle, RefreshScope,
+    RequestId, Severity,
 };
 
 impl Program {
@@ -93,6 +95,8 @@ impl Program {
                 open,
             } => self.verify(request, &path, open)?,
             Effect::StopVerifying => self.workers.stop_verifying(),
+            Effect::Compare { request, wanted } => self.compare(request, wanted)?,
+            Effect::StopComparing => self.workers.stop_comparing(),
             Effect::CompletePath { request, begun } => {
                 self.workers.order(Job::CompletePath { request, begun })?;
             }
@@ -205,6 +209,12 @@ impl Program {
             path: from_home(path),
             open,
         }))
+    }
+
+    /// Compares passages of the library.
+    fn compare(&mut self, request: RequestId, wanted: ComparisonRequest) -> io::Result<()> {
+        let job = ComparisonJob { request, wanted };
+        self.workers.order(Job::Compare(job))
     }
 
     /// Refreshes feeds; automatically only if the configuration allows it.

@@ -3,43 +3,30 @@
 pub mod checking;
 pub mod draft;
 mod listing;
+pub mod lookup;
 pub mod places;
 
 use std::cell::RefCell;
-use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::analysis::analyse;
 use crate::analysis::verification::quotation::Quotation;
 use crate::analysis::verification::{Finding, Original, Said, Verdict, verify};
-use crate::library::{ArticleId, Fate, Library, QuoteRow, Result};
+use crate::app::verification::lookup::{Lookup, Most};
+use crate::library::{ArticleId, ArticleRow, Fate, Library, QuoteRow, Result};
 use crate::output::citation::Citation;
-use crate::text::passage::comparison::{Boundary, Word, words};
-use crate::text::{Article, Span, date_time};
+use crate::text::passage::comparison::word_diff::{DiffPart, whole, word_diff};
+use crate::text::{Article, date_time};
 
-/// Articles looked at for the same words, and for similar ones.
-const SAME: u32 = 24;
-const SIMILAR: u32 = 40;
+/// How many articles are looked at.
+const MOST: Most = Most {
+    same: 24,
+    similar: 40,
+};
 
 /// Articles of the library that are kept in memory. A draft often quotes the same few.
 const KEPT: usize = 64;
-
-/// The rarest words of a quotation by which similar passages are looked for.
-const RAREST: usize = 5;
-
-/// Articles up to which the frequency of a word is counted. Words that more have are frequent.
-const COUNTED: u32 = 1000;
-
-/// Words of a quotation of which the frequency is looked up.
-const LOOKED_UP: usize = 60;
-
-/// Words in a row by which a part of a quotation is looked up, and how many such runs are.
-const RUN: usize = 4;
-const RUNS: usize = 8;
-
-/// The fewest words of a part between omissions that is looked up.
-const FEWEST: usize = 2;
 
 /// An article that can be the source of a quotation.
 #[derive(Debug)]
@@ -74,23 +61,34 @@ impl Source {
     ///
     /// If there is no such article, or the library cannot be read.
     pub fn stored(library: &Library, id: ArticleId) -> Result<Self> {
-        let article = library.article(id)?;
-        let mut said = library.quotes_of(id)?;
-        // The places of others are those in an earlier version.
-        said.retain(|quote| quote.fate == Fate::Stands);
         let row = library.row(id)?.unwrap_or_default();
-        Ok(Self {
-            id: Some(id),
-            path: row.url.unwrap_or_default(),
+        let quotes = library.quotes_of(id)?;
+        Ok(Self::of(&row, library.article(id)?, &quotes))
+    }
+
+    /// The same, from its row, its text and its quotes.
+    pub fn of(row: &ArticleRow, article: Article, quotes: &[QuoteRow]) -> Self {
+        let quotes = quotes.iter();
+        // The places of others are those in an earlier version.
+        let standing = quotes.filter(|quote| quote.fate == Fate::Stands);
+        Self {
+            id: Some(row.id),
+            path: row.url.clone().unwrap_or_default(),
             day: Some(date_time::day(row.time)),
-            original: Original::new(&article, said.into_iter().map(Said::from).collect()),
+            original: Original::new(&article, standing.map(Said::from).collect()),
             article,
-        })
+        }
     }
 
     /// What it has of a quotation.
     pub fn finding(&self, quotation: &Quotation) -> Option<Finding> {
         verify(quotation, &self.original)
+    }
+
+    /// The word diff of the passage that was found and the quotation.
+    pub fn diff(&self, finding: &Finding, quotation: &Quotation) -> Vec<DiffPart> {
+        let passage = (self.article.text.as_str(), finding.span);
+        word_diff(&finding.comparison, passage, whole(&quotation.text))
     }
 
     /// The citation of the passage that was found.
@@ -104,15 +102,23 @@ impl Source {
     }
 }
 
-impl From<QuoteRow> for Said {
-    fn from(row: QuoteRow) -> Self {
-        let is_named = row.name.is_some() && !row.anonymous;
+impl From<&QuoteRow> for Said {
+    fn from(row: &QuoteRow) -> Self {
         Self {
             span: row.span,
-            direct: row.kind == "direct",
-            speaker: is_named.then_some(row.speaker),
+            direct: row.kind == DIRECT,
+            speaker: named_speaker(row),
         }
     }
+}
+
+/// The kind of quotes that are the speaker's own words.
+pub(super) const DIRECT: &str = "direct";
+
+/// The speaker of a quote, if the article names somebody.
+pub(super) fn named_speaker(quote: &QuoteRow) -> Option<String> {
+    let is_named = quote.name.is_some() && !quote.anonymous;
+    is_named.then(|| quote.speaker.clone())
 }
 
 /// Where sources are looked for.
@@ -164,17 +170,10 @@ impl<'a> Checker<'a> {
         (library, within): (&Library, Option<&HashSet<ArticleId>>),
         best: &mut Best<'_>,
     ) -> Result<()> {
-        let limit = |most: u32| if within.is_some() { u32::MAX } else { most };
+        let most = if within.is_some() { Most::ALL } else { MOST };
         let mut looked_at = HashSet::new();
-        for step in [Step::Same, Step::Quoted, Step::InPart, Step::Near] {
-            let text = &best.quotation.text;
-            let ids = match step {
-                Step::Same => same(library, text, limit(SAME))?,
-                Step::Quoted => library.with_similar_quotes(text, limit(SIMILAR))?,
-                Step::InPart => in_part(library, text, limit(SIMILAR))?,
-                Step::Near => near(library, text, limit(SIMILAR))?,
-            };
-            for id in ids {
+        for lookup in Lookup::EACH {
+            for id in lookup.articles(library, &best.quotation.text, most)? {
                 if within.is_some_and(|within| !within.contains(&id)) || !looked_at.insert(id) {
                     continue;
                 }
@@ -204,15 +203,6 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// How articles are looked up.
-#[derive(Clone, Copy)]
-enum Step {
-    Same,
-    Quoted,
-    InPart,
-    Near,
-}
-
 /// The best finding so far.
 struct Best<'a> {
     quotation: &'a Quotation,
@@ -240,117 +230,4 @@ impl Best<'_> {
         let found = self.found.as_ref();
         found.map_or(Verdict::NotFound, |(finding, _)| finding.verdict)
     }
-}
-
-/// Articles that have the words of a quotation in a row, apart from what is left out.
-///
-/// # Errors
-///
-/// If the library cannot be read.
-pub fn same(library: &Library, text: &str, limit: u32) -> Result<Vec<ArticleId>> {
-    let own = words(text);
-    let omits = |word: &Word| word.before == Boundary::Omission;
-    let parts = own.chunk_by(|_, next| !omits(next));
-    let parts = parts.filter(|part| !part.iter().any(|word| word.bracketed));
-    let long: Vec<&[Word]> = parts.clone().filter(|part| part.len() >= FEWEST).collect();
-    let parts = if long.is_empty() {
-        parts.collect()
-    } else {
-        long
-    };
-    let phrases: Vec<&str> = parts.iter().map(|part| whole(part).of(text)).collect();
-    library.with_phrases(&phrases, limit)
-}
-
-/// Articles that have some words of a quotation in a row, those that have most first.
-///
-/// # Errors
-///
-/// If the library cannot be read.
-pub fn in_part(library: &Library, text: &str, limit: u32) -> Result<Vec<ArticleId>> {
-    let own = words(text);
-    let mut runs: Vec<(u32, usize, &[Word])> = own
-        .windows(RUN)
-        .filter(|run| {
-            !run.iter()
-                .skip(1)
-                .any(|word| word.before == Boundary::Omission)
-        })
-        .enumerate()
-        .map(|(at, run)| (run.iter().map(|word| word.weight).sum(), at, run))
-        .collect();
-    runs.sort_by_key(|&(weight, at, _)| (Reverse(weight), at));
-    let mut chosen: Vec<usize> = Vec::new();
-    let mut found: HashMap<ArticleId, u32> = HashMap::new();
-    for (_, at, run) in runs {
-        if chosen.len() == RUNS {
-            break;
-        }
-        // Runs that share most of their words would all miss the same altered word.
-        if chosen.iter().all(|other| other.abs_diff(at) >= RUN / 2) {
-            chosen.push(at);
-            for id in library.with_phrases(&[whole(run).of(text)], limit)? {
-                *found.entry(id).or_default() += 1;
-            }
-        }
-    }
-    let mut found: Vec<(ArticleId, u32)> = found.into_iter().collect();
-    found.sort_by_key(|&(id, count)| (Reverse(count), id));
-    let ids = found.into_iter().map(|(id, _)| id);
-    Ok(ids.take(limit as usize).collect())
-}
-
-fn whole(words: &[Word]) -> Span {
-    let spans = words.iter().map(|word| word.span);
-    spans.reduce(Span::join).unwrap_or_default()
-}
-
-/// Articles that have most of the rarest words of a quotation close together.
-///
-/// # Errors
-///
-/// If the library cannot be read.
-pub fn near(library: &Library, text: &str, limit: u32) -> Result<Vec<ArticleId>> {
-    let own = words(text);
-    let heaviest = own.iter().map(|word| word.weight).max().unwrap_or_default();
-    let mut seen = HashSet::new();
-    let mut rare = Vec::new();
-    for word in own.iter().take(LOOKED_UP) {
-        if !word.bracketed && word.weight == heaviest && seen.insert(word.key.as_str()) {
-            let written = word.span.of(text);
-            let frequency = library.frequency(written, COUNTED)?;
-            // A word that no article has was altered.
-            if frequency > 0 {
-                rare.push((frequency, Reverse(written.chars().count()), written));
-            }
-        }
-    }
-    rare.sort_unstable();
-    rare.truncate(RAREST);
-    let rare: Vec<&str> = rare.into_iter().map(|(_, _, word)| word).collect();
-    let size = match rare.len() {
-        0..=2 => rare.len(),
-        3 | 4 => 2,
-        _ => 3,
-    };
-    let groups = combinations(&rare, size);
-    let distance = own.len() as u32 + 30;
-    library.with_words_near(&groups, distance, limit)
-}
-
-/// All choices of so many words, at most three.
-fn combinations<'a>(words: &[&'a str], size: usize) -> Vec<Vec<&'a str>> {
-    let mut chosen: Vec<Vec<&str>> = Vec::new();
-    let sets = 0_u32..1 << words.len();
-    for set in sets.filter(|set| size > 0 && set.count_ones() as usize == size) {
-        let is_in = |index: usize| set >> index & 1 == 1;
-        let words = words.iter().enumerate();
-        chosen.push(
-            words
-                .filter(|&(index, _)| is_in(index))
-                .map(|(_, word)| *word)
-                .collect(),
-        );
-    }
-    chosen
 }

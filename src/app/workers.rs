@@ -1,6 +1,7 @@
-//! Worker threads for everything that would block the screen, in three lanes: a slow one for reading and analysing, a
-//! quick one for what the user waits for, and one for the network. Large values are also freed here.
+//! Worker threads for everything that would block the screen, in four lanes: a slow one for reading and analysing, one for
+//! comparing, a quick one for what the user waits for, and one for the network. Large values are also freed here.
 
+pub(super) mod comparison_job;
 mod contents;
 pub(super) mod deferred_drop;
 pub(super) mod event;
@@ -26,6 +27,7 @@ use super::library::export::Export;
 use super::openable::{Openable, Walk, limit};
 use super::system::reason;
 use super::terminal;
+use super::workers::comparison_job::ComparisonJob;
 use super::workers::fetch_job::FetchJob;
 use super::workers::progressive_load::Load;
 use super::workers::verify_job::VerifyJob;
@@ -85,6 +87,8 @@ pub(super) enum Job {
     },
     /// Check the quotations of a draft.
     Verify(VerifyJob),
+    /// Compare passages of the library.
+    Compare(ComparisonJob),
     /// Look for paths.
     CompletePath { request: RequestId, begun: String },
     /// Write quotes to a file.
@@ -107,6 +111,7 @@ pub(super) struct Workers {
     events: Sender<Event>,
     wanted: Arc<CurrentRequests>,
     slow: Option<Sender<Job>>,
+    comparing: Option<Sender<Job>>,
     quick: Option<Sender<Job>>,
     network: Option<Sender<Job>>,
     /// Jobs that wait until the first frame is drawn.
@@ -119,6 +124,7 @@ impl Workers {
             events,
             wanted: Arc::default(),
             slow: None,
+            comparing: None,
             quick: None,
             network: None,
             waiting: Some(Vec::new()),
@@ -155,6 +161,11 @@ impl Workers {
         self.wanted.check.store(0, Ordering::Relaxed);
     }
 
+    /// Stops comparing passages.
+    pub(super) fn stop_comparing(&self) {
+        self.wanted.comparison.store(0, Ordering::Relaxed);
+    }
+
     /// Queues a job.
     ///
     /// # Errors
@@ -180,7 +191,12 @@ impl Workers {
             }
             Job::Verify(job) => {
                 self.wanted.check.store(job.request.0, Ordering::Relaxed);
-                (SLOW, &mut self.slow)
+                (COMPARING, &mut self.comparing)
+            }
+            Job::Compare(job) => {
+                let current = &self.wanted.comparison;
+                current.store(job.request.0, Ordering::Relaxed);
+                (COMPARING, &mut self.comparing)
             }
             Job::CompletePath { request, .. } => {
                 self.wanted.path.store(request.0, Ordering::Relaxed);
@@ -213,6 +229,12 @@ struct Lane {
 
 const SLOW: Lane = Lane {
     name: "slow",
+    threads: 2,
+};
+
+/// A draft is checked while passages are compared.
+const COMPARING: Lane = Lane {
+    name: "comparing",
     threads: 2,
 };
 
@@ -347,6 +369,7 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
             hits: find::find(&article.text, &pattern),
         }),
         Job::Verify(job) => job.run(events, wanted),
+        Job::Compare(job) => job.run(wanted),
         Job::CompletePath { request, begun } => (wanted.path.load(Ordering::Relaxed) == request.0)
             .then(|| Msg::PathsFound {
                 request,

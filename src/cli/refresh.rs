@@ -236,6 +236,9 @@ fn refreshed(
             })?;
         summary.articles.analysed = searched.articles;
         summary.articles.left_out = searched.left_out;
+        background_work::compare_quotes(library, context.cancellation, &|done, all| {
+            line.show(|| format!("{done} of {} compared", counted(all, "older quote")));
+        })?;
     }
     let handed_over = alerts::hand_over(library, (notify, wanted.now), &cancellation)?;
     summary.alerts = handed_over.hits;

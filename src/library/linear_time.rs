@@ -3,6 +3,7 @@
 
 mod alerts;
 mod counts;
+mod wordings;
 
 use std::path::Path;
 use std::sync::Arc;

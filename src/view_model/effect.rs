@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::reader::reading_position::ItemArticle;
-use super::request::{LibraryRequest, RequestId};
+use super::request::{ComparisonRequest, LibraryRequest, RequestId};
 use crate::analysis::Analysis;
 use crate::output::Decided;
 use crate::output::citation::{Citation, CitationFormat};
@@ -102,6 +102,15 @@ pub enum Effect {
     },
     /// Stop the check; it will not be answered.
     StopVerifying,
+    /// Compare passages of the library; answered by `Answered` or `Refused`.
+    Compare {
+        /// The request; it makes earlier ones obsolete.
+        request: RequestId,
+        /// What is compared.
+        wanted: ComparisonRequest,
+    },
+    /// Stop comparing; it will not be answered.
+    StopComparing,
     /// Look for paths that begin like this; answered by `PathsFound`.
     CompletePath {
         /// The request; it makes earlier ones obsolete.

@@ -128,7 +128,7 @@ fn steps_among_passages(passages: usize, keys: &[&str]) -> f64 {
         .ask_for_changed_quotes(&mut view_model.shared);
     let asked = view_model.shared.take_effects();
     let request = asked.iter().find_map(|effect| match effect {
-        Effect::Ask { request, .. } => Some(*request),
+        Effect::Compare { request, .. } => Some(*request),
         _ => None,
     });
     let list = ComparisonList {

@@ -13,6 +13,17 @@ use crate::output::citation::Citation;
 use crate::text::{Anchor, Article, Decision, Span, Unsure};
 use crate::view_model::comparisons::listed::ComparisonList;
 
+/// Passages of the library that are compared word by word, which can take long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ComparisonRequest {
+    /// All appearances of these words.
+    SameWords(String),
+    /// The versions of an article.
+    Versions(ArticleId),
+    /// Quotes that were removed or edited at their sources, the last change first.
+    ChangedQuotes(Unsure),
+}
+
 /// A request to the library; its answer carries the same request number.
 #[derive(Clone, Debug)]
 pub enum LibraryRequest {
@@ -88,12 +99,6 @@ pub enum LibraryRequest {
     Decide(PeopleDecision),
     /// A quote with everything that a citation of it says.
     Citation(Box<QuoteRow>),
-    /// All appearances of these words.
-    SameWords(String),
-    /// The versions of an article.
-    Versions(ArticleId),
-    /// Quotes that were removed or edited at their sources, the last change first.
-    ChangedQuotes(Unsure),
     /// Store the text of an article's page in place of the text from its feed.
     KeepPage {
         /// The article.
@@ -200,7 +205,7 @@ pub enum Answer {
     },
     /// To [`LibraryRequest::Citation`].
     Citation(Box<Citation>),
-    /// To [`LibraryRequest::SameWords`], [`LibraryRequest::Versions`] and [`LibraryRequest::ChangedQuotes`].
+    /// To [`Effect::Compare`](super::Effect::Compare).
     Compared(Box<ComparisonList>),
     /// To [`LibraryRequest::Change`] and [`LibraryRequest::KeepPage`].
     Changed {

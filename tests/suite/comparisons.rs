@@ -224,6 +224,18 @@ fn a_check_in_the_background_is_cancelled() {
 }
 
 #[test]
+fn a_comparison_in_the_background_is_cancelled_with_its_screen() {
+    let mut desk = verified("trace-cancel", (120, 40), "");
+    desk.hold_answers();
+    desk.press("= Esc");
+    assert_eq!(desk.comparisons_stopped, 1);
+    desk.answer();
+    assert_eq!(desk.view_model.shared.screen, Screen::Library);
+    desk.press("q");
+    assert_eq!(desk.comparisons_stopped, 1, "nothing was left to cancel");
+}
+
+#[test]
 fn a_draft_that_cannot_be_read_is_reported() {
     let mut desk = desk("verify-unreadable", (120, 40), &[]);
     desk.press(": type:verify_/none/draft.md Enter");

@@ -9,8 +9,8 @@ use pullquote::analysis::excerpt::analyse_excerpt;
 use pullquote::analysis::{
     Analysis, Beliefs, Entity, EntityKind, Evidence, Quote, QuoteKind, Source, SourceKind, Speaker,
 };
-use pullquote::app::answer;
 use pullquote::app::verification::checking::{Watched, check};
+use pullquote::app::{answer, compare};
 use pullquote::library::Library;
 use pullquote::output::citation::Citation;
 use pullquote::text::find::find;
@@ -76,6 +76,8 @@ pub(crate) struct Desk {
     pub(crate) pages: Vec<(RequestId, String)>,
     pub(crate) cancelled: Vec<RequestId>,
     pub(crate) checks_stopped: usize,
+    /// How often comparing passages of the library was cancelled.
+    pub(crate) comparisons_stopped: usize,
     /// Requested refreshes.
     pub(crate) refreshes: Vec<RefreshScope>,
     pub(crate) refreshes_stopped: usize,
@@ -123,6 +125,7 @@ impl Desk {
             pages: Vec::new(),
             cancelled: Vec::new(),
             checks_stopped: 0,
+            comparisons_stopped: 0,
             refreshes: Vec::new(),
             refreshes_stopped: 0,
             has_quit: false,
@@ -211,13 +214,35 @@ impl Desk {
         Msg::Contents(items.into_iter().map(described).collect())
     }
 
+    /// The answer to what the screen of comparisons wants.
+    fn compared(&mut self, effect: Effect) -> Option<Msg> {
+        match effect {
+            Effect::Verify {
+                request,
+                path,
+                open,
+            } => Some(self.verified(request, &path, open)),
+            Effect::Compare { request, wanted } => self
+                .library
+                .as_ref()
+                .and_then(|library| compare(library, (request, &wanted), &|| true)),
+            Effect::StopComparing => {
+                self.comparisons_stopped += 1;
+                None
+            }
+            Effect::StopVerifying => {
+                self.checks_stopped += 1;
+                None
+            }
+            _other => None,
+        }
+    }
+
     pub(crate) fn perform(&mut self, effects: Vec<Effect>) {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
-            if let (
-                Effect::Analyse { .. } | Effect::Find { .. } | Effect::Verify { .. },
-                Some(waiting),
-            ) = (&effect, &mut self.waiting)
+            if is_slow(&effect)
+                && let Some(waiting) = &mut self.waiting
             {
                 waiting.push(effect);
                 continue;
@@ -255,15 +280,10 @@ impl Desk {
                     request,
                     hits: find(&article.text, &pattern),
                 }),
-                Effect::Verify {
-                    request,
-                    path,
-                    open,
-                } => Some(self.verified(request, &path, open)),
-                Effect::StopVerifying => {
-                    self.checks_stopped += 1;
-                    None
-                }
+                effect @ (Effect::Verify { .. }
+                | Effect::StopVerifying
+                | Effect::Compare { .. }
+                | Effect::StopComparing) => self.compared(effect),
                 Effect::CompletePath { request, begun } => Some(paths_found(request, &begun)),
                 Effect::Copy(text) => {
                     self.copied.push(text);
@@ -700,4 +720,15 @@ pub(crate) fn snapshot(name: &str, grids: &str) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, grids));
+}
+
+/// Whether the program carries out an effect on a thread of its own.
+fn is_slow(effect: &Effect) -> bool {
+    matches!(
+        effect,
+        Effect::Analyse { .. }
+            | Effect::Find { .. }
+            | Effect::Verify { .. }
+            | Effect::Compare { .. }
+    )
 }

@@ -171,7 +171,7 @@ fn a_click_selects_a_bar_and_a_second_one_narrows() {
 #[test]
 fn outlets_are_listed_with_their_sources() {
     let shown = [
-        "▌Coast Wire                            6",
+        "▌Coast Wire                            5",
         "2 articles",
         "unknown outlet",
         "Quoted by Coast Wire",
@@ -215,7 +215,7 @@ fn outlets_are_listed_with_their_sources() {
         "g s Tab Tab Enter",
         &[
             "Quoted by Coast Wire  February 2026",
-            "▌Coast Wire                            4",
+            "▌Coast Wire                            3",
         ],
     );
     check_not("outlets-time-only", "g s Tab Tab Enter", "Grey Times");

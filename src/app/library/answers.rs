@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::citation::citation;
-use super::{comparisons, decisions};
+use super::decisions;
 use crate::app::refresh::pages;
 use crate::library::{
-    Annotated, ArticleId, ArticleRow, FeedId, FeedSettings, Hit, Library, Listing, Mark, Query,
-    Result, Search, SearchOrder,
+    Annotated, ArticleId, ArticleRow, Error, FeedId, FeedSettings, Hit, Library, Listing, Mark,
+    Query, Result, Search, SearchOrder,
 };
 use crate::text::sanitize;
 use crate::view_model::{
@@ -27,11 +27,19 @@ const COLLECTED: u32 = 2000;
 pub fn answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i64) -> Msg {
     let (request, question) = asked;
     let is_text = matches!(question, LibraryRequest::Text(_));
-    find_answer(library, (request, question), now).unwrap_or_else(|error| {
-        let error = error.examined(library.path());
-        let reason = sanitize::line(&error.to_string()).into_owned();
-        refusal(request, is_text, reason)
-    })
+    find_answer(library, (request, question), now)
+        .unwrap_or_else(|error| refused(library, (request, is_text), error))
+}
+
+/// The answer to a request at which the library failed.
+pub(super) fn refused(
+    library: &Library,
+    (request, is_text): (RequestId, bool),
+    error: Error,
+) -> Msg {
+    let error = error.examined(library.path());
+    let reason = sanitize::line(&error.to_string()).into_owned();
+    refusal(request, is_text, reason)
 }
 
 fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i64) -> Result<Msg> {
@@ -106,15 +114,6 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
             count: library.decide(&decision, now)?,
         },
         LibraryRequest::Citation(quote) => Answer::Citation(Box::new(citation(library, &quote)?)),
-        LibraryRequest::SameWords(words) => {
-            Answer::Compared(Box::new(comparisons::same_words(library, &words)?))
-        }
-        LibraryRequest::Versions(article) => {
-            Answer::Compared(Box::new(comparisons::versions(library, article)?))
-        }
-        LibraryRequest::ChangedQuotes(unsure) => {
-            Answer::Compared(Box::new(comparisons::changed_quotes(library, unsure)?))
-        }
         LibraryRequest::KeepPage { article, page } => {
             library.store_page(article, &page, now)?;
             Answer::Changed { count: 1 }

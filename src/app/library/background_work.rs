@@ -12,7 +12,7 @@ use crate::library::{ArticleId, Library, Result};
 /// Articles indexed in one transaction.
 const INDEXED: u32 = 500;
 
-/// Quotes compared in one transaction.
+/// Quotes compared in one transaction, after which the work can be stopped.
 const COMPARED: u32 = 1000;
 
 /// Articles read at a time.
@@ -38,9 +38,27 @@ pub fn index(library: &mut Library, now: i64, cancellation: &Cancellation) -> Re
     Ok(count)
 }
 
-/// Compares all quotes that an older version stored.
-fn compare(library: &mut Library, cancellation: &Cancellation) -> Result<()> {
-    while !cancellation.is_cancelled() && library.compare_quotes(COMPARED)? == COMPARED as usize {}
+/// Compares all quotes that an older version stored. `progress` is called with the number of those that are done and of
+/// all, before the first batch and after each.
+///
+/// # Errors
+///
+/// When the library cannot be written.
+pub fn compare_quotes(
+    library: &mut Library,
+    cancellation: &Cancellation,
+    progress: &dyn Fn(usize, usize),
+) -> Result<()> {
+    let all = library.uncompared()?;
+    let mut done = 0;
+    while done < all && !cancellation.is_cancelled() {
+        progress(done, all);
+        let compared = library.compare_quotes(COMPARED)?;
+        if compared == 0 {
+            break;
+        }
+        done += compared;
+    }
     Ok(())
 }
 
@@ -53,7 +71,7 @@ pub struct Searched {
     pub left_out: usize,
 }
 
-/// Analyses all articles that are not analysed yet, and compares quotes that an older version stored. `progress` is called with the number of articles after each batch.
+/// Analyses all articles that are not analysed yet. `progress` is called with the number of articles after each batch.
 ///
 /// # Errors
 ///
@@ -85,11 +103,9 @@ pub fn find_quotes(
             progress(searched.articles);
         }
         if waiting.is_empty() {
-            break;
+            return Ok(searched);
         }
     }
-    compare(library, cancellation)?;
-    Ok(searched)
 }
 
 /// Analyses these articles, whether or not they were analysed before. `progress` is called with the number of articles

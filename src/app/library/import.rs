@@ -140,6 +140,7 @@ pub fn import(library: &mut Library, import: Import<'_>) -> Result<Imported, Err
     let cancellation = Cancellation::default();
     background_work::index(library, now, &cancellation)?;
     let searched = background_work::find_quotes(library, now, &cancellation, &|_| {})?;
+    background_work::compare_quotes(library, &cancellation, &|_, _| {})?;
     if searched.left_out > 0 {
         imported.problems.push(format!(
             "{} too long to be searched for quotes",

@@ -8,6 +8,7 @@ mod limits;
 mod named;
 mod pages;
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -381,6 +382,20 @@ fn words_and_quotes_are_found_in_the_background() {
             .articles,
         0
     );
+    // As a library of an older version has it.
+    rusqlite::Connection::open(library.path())
+        .unwrap()
+        .execute("UPDATE quote SET wording = NULL", [])
+        .unwrap();
+    let reported = RefCell::new(Vec::new());
+    let report = |done, all| reported.borrow_mut().push((done, all));
+    let cancelled = Cancellation::default();
+    cancelled.cancel();
+    background_work::compare_quotes(&mut library, &cancelled, &report).unwrap();
+    assert_eq!(library.uncompared().unwrap(), 1);
+    background_work::compare_quotes(&mut library, &cancellation, &report).unwrap();
+    assert_eq!(library.uncompared().unwrap(), 0);
+    assert_eq!(reported.into_inner(), [(0, 1)]);
     let row = rows(&library).into_iter().next().unwrap();
     assert_eq!(row.quotes, Some(1));
     assert_eq!(

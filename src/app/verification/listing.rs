@@ -5,8 +5,7 @@ use super::draft::Placed;
 use super::places::FilePlace;
 use crate::analysis::verification::{Finding, Verdict};
 use crate::app::openable::Openable;
-use crate::text::passage::comparison::word_diff::word_diff;
-use crate::text::{Span, date_time::readable_date, sanitize};
+use crate::text::{date_time::readable_date, sanitize};
 use crate::view_model::wording::side_by_side;
 use crate::view_model::{
     Cited, ComparisonList, ComparisonRow, Detail, ItemArticle, ReadingPosition, Target,
@@ -93,9 +92,8 @@ pub(super) fn row(checked: &Checked<'_>) -> ComparisonRow {
         words: quotation.text.clone(),
         ..ComparisonRow::default()
     };
-    let in_draft = (quotation.text.as_str(), Span::new(0, quotation.text.len()));
     let Some((finding, source)) = checked.found else {
-        row.detail.extend(labelled("Draft", given, in_draft.0));
+        row.detail.extend(labelled("Draft", given, &quotation.text));
         row.detail.push(Detail::Note(place));
         return row;
     };
@@ -104,7 +102,7 @@ pub(super) fn row(checked: &Checked<'_>) -> ComparisonRow {
         checked.verdict(),
         Verdict::Cut | Verdict::Altered | Verdict::OnlyReported
     );
-    let diff = word_diff(&finding.comparison, (&article.text, finding.span), in_draft);
+    let diff = source.diff(finding, quotation);
     if is_changed && diff.len() > 1 {
         row.detail.push(Detail::Diff(diff));
     }
@@ -114,7 +112,7 @@ pub(super) fn row(checked: &Checked<'_>) -> ComparisonRow {
     let outlet = citation.outlet.as_deref().unwrap_or_default();
     let day = source.day.as_deref().map(readable_date);
     let day = day.as_deref().unwrap_or_default();
-    row.detail.extend(labelled("Draft", given, in_draft.0));
+    row.detail.extend(labelled("Draft", given, &quotation.text));
     row.detail.push(Detail::Note(place.clone()));
     let passage = article.slice(finding.span);
     row.detail.extend(labelled("Source", speaker, passage));

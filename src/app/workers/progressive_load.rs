@@ -99,6 +99,8 @@ pub(in crate::app) struct CurrentRequests {
     pub(super) find: AtomicU64,
     /// The last check of a draft requested.
     pub(super) check: AtomicU64,
+    /// The last comparison requested.
+    pub(super) comparison: AtomicU64,
     /// The last completion of a path requested.
     pub(super) path: AtomicU64,
     /// The last load requested.

@@ -6,12 +6,12 @@ use super::desk::listed::{self, IsJson};
 use super::line::{self, Article, Person, Quote, Subscription};
 use super::outcome::Outcome;
 use super::session::{open, output, query};
-use super::verification::word_diff::{difference, word_diff};
+use super::verification::word_diff;
 use crate::app::now;
 use crate::cli::arguments::library::{Find, List, Listed, Quotes};
 use crate::cli::message::complain;
 use crate::library::{Order, People, Search, SearchOrder, SearchQuotes};
-use crate::text::passage::comparison::compare;
+use crate::text::passage::comparison::word_diff::differing;
 use crate::text::{Unsure, date_time};
 
 /// Lists the newest articles, the feeds, people or tags.
@@ -156,10 +156,7 @@ pub(in crate::cli) fn quotes(options: &Quotes) -> Outcome {
             let (id, day) = (quote.article.0.to_string(), date_time::day(quote.time));
             let gone = quote.fate.gone().map(date_time::day);
             let (speaker, said) = line::marked(quote);
-            let diff = after.map(|after| {
-                let comparison = compare(&quote.said, after);
-                word_diff(&difference(&comparison, &quote.said, after))
-            });
+            let diff = after.map(|after| word_diff::line(&differing(&quote.said, after)));
             let mut row = vec![&*id, &*day, &*speaker, &*quote.cue, &*said];
             if let Some(gone) = &gone {
                 row.extend([quote.fate.description(), gone]);

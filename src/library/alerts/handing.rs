@@ -6,7 +6,7 @@ use super::row::{AlertHit, AlertId, AlertOn};
 use crate::library::articles::row::ArticleId;
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
-use crate::library::quotes::people::{COLUMNS, read};
+use crate::library::quotes::people::{COLUMNS, JOINED, read};
 use crate::library::quotes::row::{NameId, QuoteRow};
 use crate::library::search::alert_hits::NAMES_OF_PERSON;
 
@@ -69,7 +69,7 @@ impl Library {
     /// What a person says in an article.
     fn quotes_by(&self, person: NameId, article: ArticleId) -> Result<Vec<QuoteRow>> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM quote JOIN article ON article.id = quote.article
+            "SELECT {COLUMNS} FROM quote {JOINED}
              WHERE quote.article = ? AND quote.gone IS NULL AND quote.belief = 0 AND quote.name IN ({NAMES_OF_PERSON})
              ORDER BY quote.start, quote.id LIMIT ?"
         );

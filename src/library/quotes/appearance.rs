@@ -2,7 +2,8 @@
 
 use crate::library::articles::row::ArticleId;
 use crate::text::Span;
-use crate::text::passage::comparison::{PartKind, Relation};
+use crate::text::passage::comparison::Relation;
+use crate::text::passage::comparison::word_diff::DiffPart;
 
 /// The appearances of a quotation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,15 +47,6 @@ pub struct Appearance {
     pub diff: Vec<DiffPart>,
     /// What the article did with the words later.
     pub change: Option<LaterChange>,
-}
-
-/// A part of a comparison with its words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DiffPart {
-    /// Which of both texts has the words.
-    pub kind: PartKind,
-    /// The words. Words of both are those of the later text.
-    pub text: String,
 }
 
 /// A change of a quote after it was published.

@@ -1,7 +1,7 @@
 //! Quotes that were removed or edited at their sources after they were stored.
 
 use super::listed::listed;
-use super::people::{COLUMNS, read};
+use super::people::{COLUMNS, JOINED, read};
 use super::row::{ChangedQuote, Fate, QuoteRow};
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
@@ -15,7 +15,7 @@ impl Library {
     /// If the library cannot be read.
     pub fn changed_quotes(&self, unsure: Unsure, limit: u32) -> Result<Vec<ChangedQuote>> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM quote INDEXED BY quote_gone JOIN article ON article.id = quote.article
+            "SELECT {COLUMNS} FROM quote INDEXED BY quote_gone {JOINED}
              WHERE quote.gone IS NOT NULL AND quote.belief = 0 AND article.muted = 0 AND {}
              ORDER BY quote.gone DESC, quote.id DESC LIMIT ?1",
             listed(unsure)
@@ -48,9 +48,7 @@ impl Library {
         let Fate::Edited { into, .. } = quote.fate else {
             return Ok(None);
         };
-        let sql = format!(
-            "SELECT {COLUMNS} FROM quote JOIN article ON article.id = quote.article WHERE quote.id = ?1"
-        );
+        let sql = format!("SELECT {COLUMNS} FROM quote {JOINED} WHERE quote.id = ?1");
         self.connection.read_first(&sql, [into.0], read)
     }
 }

@@ -21,12 +21,11 @@ pub(in crate::library) const COLUMNS: &str = "
         (SELECT coalesce(feed.name, feed.title) FROM feed WHERE feed.id = article.feed), ''),
     article.url, quote.time, quote.start, quote.end, quote.said, quote.kind, quote.cue, quote.speaker, quote.name,
     quote.anonymous, quote.confidence, quote.gone, quote.became, quote.person_confidence, quote.belief,
-    (SELECT copies FROM wording WHERE wording.id = quote.wording),
-    (SELECT outlets FROM wording WHERE wording.id = quote.wording),
-    (SELECT origins FROM wording WHERE wording.id = quote.wording),
-    (SELECT cut FROM wording WHERE wording.id = quote.wording),
-    (SELECT altered FROM wording WHERE wording.id = quote.wording),
-    (SELECT disputed FROM wording WHERE wording.id = quote.wording)";
+    wording.copies, wording.outlets, wording.origins, wording.cut, wording.altered, wording.disputed";
+
+/// What is joined to `quote` for [`COLUMNS`].
+pub(in crate::library) const JOINED: &str =
+    "JOIN article ON article.id = quote.article LEFT JOIN wording ON wording.id = quote.wording";
 
 /// The columns that [`read_person`] expects.
 fn person_columns() -> String {
@@ -139,7 +138,7 @@ impl Library {
     /// If the library cannot be read.
     pub fn quotes_of(&self, article: ArticleId) -> Result<Vec<QuoteRow>> {
         let sql = format!(
-            "SELECT {COLUMNS} FROM quote JOIN article ON article.id = quote.article WHERE quote.article = ?1
+            "SELECT {COLUMNS} FROM quote {JOINED} WHERE quote.article = ?1
              ORDER BY quote.start, quote.id"
         );
         self.connection.read_rows(&sql, [article.0], read)

@@ -16,7 +16,7 @@ use crate::library::articles::row::{ArticleId, ArticleRow};
 use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::query::tree::Query;
-use crate::library::quotes::people;
+use crate::library::quotes::people::{COLUMNS, JOINED, read};
 use crate::library::quotes::row::QuoteRow;
 use crate::text::segmentation;
 
@@ -215,14 +215,13 @@ impl Library {
         };
         let articles: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
         let sql = format!(
-            "SELECT {} FROM quote INDEXED BY quote_of_article JOIN article ON article.id = quote.article
+            "SELECT {COLUMNS} FROM quote INDEXED BY quote_of_article {JOINED}
              WHERE quote.article IN ({}) AND {} ORDER BY quote.article, quote.start",
-            people::COLUMNS,
             articles.join(","),
             wanted.condition
         );
         let mut statement = self.connection.prepare(&sql)?;
-        let found = statement.query_map(params_from_iter(wanted.values.iter()), people::read)?;
+        let found = statement.query_map(params_from_iter(wanted.values.iter()), read)?;
         let mut quotes = HashMap::new();
         for quote in found {
             let quote = quote?;

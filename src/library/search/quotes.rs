@@ -11,7 +11,7 @@ use crate::library::connection::{Library, ReadRows as _};
 use crate::library::error::Result;
 use crate::library::query::tree::Query;
 use crate::library::quotes::listed::is_unsure;
-use crate::library::quotes::people;
+use crate::library::quotes::people::{COLUMNS, JOINED, read};
 use crate::library::quotes::row::QuoteRow;
 use crate::text::Unsure;
 
@@ -48,12 +48,11 @@ impl Library {
         }
         values.push(i64::from(search.limit).into());
         let sql = format!(
-            "SELECT {} FROM quote JOIN article ON article.id = quote.article WHERE {condition}
-             ORDER BY quote.time DESC, quote.id DESC LIMIT ?",
-            people::COLUMNS
+            "SELECT {COLUMNS} FROM quote {JOINED} WHERE {condition}
+             ORDER BY quote.time DESC, quote.id DESC LIMIT ?"
         );
         self.connection
-            .read_rows(&sql, params_from_iter(values), people::read)
+            .read_rows(&sql, params_from_iter(values), read)
     }
 
     /// Number of quotes that a search leaves out because they are unsure: down to this one, or in all.

@@ -53,10 +53,10 @@ impl Library {
     /// # Errors
     ///
     /// If the library cannot be read.
-    pub fn uncompared(&self) -> Result<u64> {
+    pub fn uncompared(&self) -> Result<usize> {
         let sql = "SELECT count(*) FROM quote INDEXED BY quote_to_compare WHERE wording IS NULL";
-        let count: i64 = self.connection.query_row(sql, [], |row| row.get(0))?;
-        Ok(count.unsigned_abs())
+        let count: u32 = self.connection.query_row(sql, [], |row| row.get(0))?;
+        Ok(count as usize)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Wordings are the same in whatever order articles come, change and go.
 
+mod older_versions;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -267,38 +269,6 @@ fn a_phrase_of_many_speakers_relates_nothing() {
     }
     assert_eq!(known(&library), known(&reverse));
     assert_eq!(said(&library, "copies:64").len(), 64);
-}
-
-#[test]
-fn older_quotes_are_compared_in_steps() {
-    let file = File::new("background");
-    let mut library = file.open();
-    for number in 0..4 {
-        keep(
-            &mut library,
-            &story(
-                number,
-                1,
-                &[("Ana Sandoval", WHOLE), ("Ana Sandoval", OTHER)],
-            ),
-        );
-    }
-    let before = known(&library);
-    library
-        .connection
-        .execute_batch(
-            "UPDATE quote SET wording = NULL; DELETE FROM wording; DELETE FROM related_wording;
-             DELETE FROM fingerprint; DELETE FROM wording_change; UPDATE article SET agency = ''",
-        )
-        .expect("as an older version leaves them");
-    assert_eq!(library.uncompared().expect("a count"), 8);
-    assert_eq!(library.compare_quotes(3).expect("compared"), 3);
-    drop(library);
-    let mut library = file.open();
-    assert_eq!(library.compare_quotes(3).expect("compared"), 3);
-    assert_eq!(library.compare_quotes(3).expect("compared"), 2);
-    assert_eq!(library.compare_quotes(3).expect("compared"), 0);
-    assert_eq!(known(&library), before);
 }
 
 #[test]

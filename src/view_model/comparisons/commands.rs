@@ -91,6 +91,7 @@ impl ListScreen for Comparisons {
             self.panes.focus = ComparisonPane::List;
             return;
         }
+        self.stop_waiting(shared);
         shared.call(Outcome::Leave(Screen::Comparisons));
     }
 

@@ -7,7 +7,7 @@ use crate::library::ArticleId;
 use crate::text::sanitize;
 use crate::view_model::effect::Effect;
 use crate::view_model::geometry::{Shape, shape_of};
-use crate::view_model::request::{LibraryRequest, RequestId};
+use crate::view_model::request::{ComparisonRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::{ComparisonOutcome, Outcome};
@@ -19,7 +19,7 @@ impl Comparisons {
     pub(crate) fn verify(&mut self, path: &str, open: Vec<OpenArticle>, shared: &mut Shared) {
         let request = shared.request();
         let (_, name) = path.rsplit_once('/').unwrap_or(("", path));
-        self.awaited = None;
+        self.stop_waiting(shared);
         self.take(ComparisonList {
             name: sanitize::line(name).into_owned(),
             what: "Quotations",
@@ -86,21 +86,30 @@ impl Comparisons {
 
     /// Requests all appearances of these words in the library.
     pub(crate) fn trace(&mut self, words: &str, shared: &mut Shared) {
-        self.request(LibraryRequest::SameWords(words.to_owned()), shared);
+        self.request(ComparisonRequest::SameWords(words.to_owned()), shared);
     }
 
     /// Requests the versions of an article.
     pub(crate) fn ask_for_versions(&mut self, article: ArticleId, shared: &mut Shared) {
-        self.request(LibraryRequest::Versions(article), shared);
+        self.request(ComparisonRequest::Versions(article), shared);
     }
 
     /// Requests the quotes that were removed or edited at their sources.
     pub(crate) fn ask_for_changed_quotes(&mut self, shared: &mut Shared) {
-        self.request(LibraryRequest::ChangedQuotes(shared.unsure), shared);
+        self.request(ComparisonRequest::ChangedQuotes(shared.unsure), shared);
     }
 
-    fn request(&mut self, question: LibraryRequest, shared: &mut Shared) {
-        self.awaited = Some(shared.ask_library(question));
+    fn request(&mut self, wanted: ComparisonRequest, shared: &mut Shared) {
+        let request = shared.request();
+        self.awaited = Some(request);
+        shared.perform(Effect::Compare { request, wanted });
+    }
+
+    /// Cancels what was requested from the library and has not arrived.
+    pub(super) fn stop_waiting(&mut self, shared: &mut Shared) {
+        if self.awaited.take().is_some() {
+            shared.perform(Effect::StopComparing);
+        }
     }
 
     /// Shows a list that was requested from the library.

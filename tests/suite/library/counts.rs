@@ -265,15 +265,20 @@ fn outlets_are_listed_and_compared() {
             .collect::<Vec<_>>()
     };
     let row = |site: &str, articles, quotes| (site.to_owned(), articles, quotes);
-    // All quotes count where nothing is asked of them, also the unsure one.
+    // The unsure quote counts where unsure ones are shown.
     assert_eq!(
         listed(&wanted("")),
         [
-            row("Coast Wire", 2, 6),
+            row("Coast Wire", 2, 5),
             row("Grey Times", 1, 2),
             row("", 1, 1)
         ]
     );
+    let unsure = Outlets {
+        unsure: Unsure::Shown,
+        ..wanted("")
+    };
+    assert_eq!(listed(&unsure)[0], row("Coast Wire", 2, 6));
     assert_eq!(
         listed(&wanted("about:orra")),
         [row("Coast Wire", 2, 2), row("Grey Times", 1, 1)]
@@ -282,13 +287,17 @@ fn outlets_are_listed_and_compared() {
         within: Some(PeriodUnit::Month.containing(20_486).seconds()),
         ..wanted("")
     };
-    assert_eq!(listed(&february), [row("Coast Wire", 1, 4)]);
+    assert_eq!(listed(&february), [row("Coast Wire", 1, 3)]);
     let sites = ["Coast Wire".to_owned(), "Grey Times".to_owned()];
     let both = library.quoted_by_outlets(&sites, &wanted(""), NOW).unwrap();
     let [coast, grey] = both.outlets.as_slice() else {
         panic!("two outlets");
     };
     assert_eq!((coast.direct, coast.reported), (3, 2));
+    // The list and the sources beside it count the same.
+    let sources = library.quoted_by_outlets(&sites, &unsure, NOW).unwrap();
+    let all = &sources.outlets[0];
+    assert_eq!(all.direct + all.reported, 6);
     assert_eq!((coast.named, coast.anonymous, coast.sources), (3, 1, 2));
     assert_eq!((grey.direct, grey.reported, grey.named), (1, 1, 2));
     let day = DayCount {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::word_diff::{Difference, difference, word_diff};
+use super::word_diff::{self, Difference, difference};
 use crate::analysis::verification::{Finding, Verdict};
 use crate::app::verification::Source;
 use crate::app::verification::draft::Placed;
@@ -41,10 +41,7 @@ pub(super) fn remark(placed: &Placed, found: Found<'_>) -> String {
         return format!("“{own}”");
     };
     match finding.verdict {
-        Verdict::Cut | Verdict::Altered => {
-            let text = &source.article.text;
-            word_diff(&difference(&finding.comparison, text, &quotation.text))
-        }
+        Verdict::Cut | Verdict::Altered => word_diff::line(&source.diff(finding, quotation)),
         Verdict::NotFound => {
             let nearest = sanitize::line(source.article.slice(finding.span));
             format!("“{own}”; the nearest is “{nearest}”")
@@ -108,7 +105,7 @@ struct SourceOf<'a> {
     text: &'a str,
     speaker: Option<&'a str>,
     citation: String,
-    diff: Vec<Difference<'a>>,
+    diff: Vec<Difference>,
 }
 
 impl<'a> Checked<'a> {
@@ -133,7 +130,7 @@ impl<'a> Checked<'a> {
                 text: source.article.slice(finding.span),
                 speaker: finding.speaker.as_deref(),
                 citation: citation.written(CitationFormat::Plain).trim_end().into(),
-                diff: difference(&finding.comparison, &source.article.text, &quotation.text),
+                diff: difference(&source.diff(finding, quotation)),
             }
         });
         Self {

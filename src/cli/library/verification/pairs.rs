@@ -10,6 +10,7 @@ use super::word_diff::{Difference, difference};
 use crate::app::reason;
 use crate::cli::library::line;
 use crate::cli::library::outcome::{Failure, Outcome};
+use crate::text::passage::comparison::word_diff::{whole, word_diff};
 use crate::text::passage::comparison::{Relation, compare};
 use crate::text::sanitize;
 
@@ -47,7 +48,7 @@ struct Judged<'a> {
     typographic: bool,
     a: &'a str,
     b: &'a str,
-    diff: Vec<Difference<'a>>,
+    diff: Vec<Difference>,
 }
 
 /// The relation in JSON. The same words in other typography are identical.
@@ -95,7 +96,7 @@ pub(super) fn judge(path: &Path, out: &mut impl Write) -> Outcome {
             typographic: compared.relation == Relation::Typographic,
             a,
             b,
-            diff: difference(&compared, a, b),
+            diff: difference(&word_diff(&compared, whole(a), whole(b))),
         };
         line::json(&judged, out)?;
     }

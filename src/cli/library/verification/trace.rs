@@ -5,7 +5,7 @@ use std::io::Write as _;
 use serde::Serialize;
 
 use super::pairs::{judge, relation_name};
-use super::word_diff::{Difference, word_diff};
+use super::word_diff::{self, Difference, difference};
 use crate::app::appearances::appearances;
 use crate::cli::arguments::verification::Trace;
 use crate::cli::library::line;
@@ -29,7 +29,7 @@ pub(in crate::cli) fn trace(options: &Trace) -> Outcome {
         return Err(Failure::Usage("the quotation has no words".into()));
     }
     let library = open(&options.place)?;
-    let found = appearances(&library, &text)?;
+    let found = appearances(&library, &text, &|| true)?.unwrap_or_default();
     for (index, one) in found.all.iter().enumerate() {
         if options.result.json {
             line::json(&Line::of(&library, one, &found)?, &mut out)?;
@@ -39,8 +39,7 @@ pub(in crate::cli) fn trace(options: &Trace) -> Outcome {
             let mark = if index == 0 { "first" } else { "" };
             let relation = relation_name(one.relation);
             let speaker = one.speaker.as_deref().unwrap_or_default();
-            let parts: Vec<_> = one.diff.iter().map(Difference::from).collect();
-            let diff = word_diff(&parts);
+            let diff = word_diff::line(&one.diff);
             let change = changed(one);
             line::row(
                 &[
@@ -101,7 +100,7 @@ struct Line<'a> {
     b: &'a str,
     start: usize,
     end: usize,
-    diff: Vec<Difference<'a>>,
+    diff: Vec<Difference>,
     change: Option<Change<'a>>,
 }
 
@@ -138,7 +137,7 @@ impl<'a> Line<'a> {
             b: &one.text,
             start: scalars(one.span.start),
             end: scalars(one.span.end),
-            diff: one.diff.iter().map(Difference::from).collect(),
+            diff: difference(&one.diff),
             change,
         })
     }

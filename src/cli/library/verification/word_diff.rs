@@ -1,68 +1,50 @@
-//! The difference of two quotations, for people and programs.
+//! The word diff of two quotations, for people and programs.
 
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::library::DiffPart;
-use crate::text::passage::comparison::{Comparison, PartKind};
+use crate::text::passage::comparison::PartKind;
+use crate::text::passage::comparison::word_diff::DiffPart;
 use crate::text::sanitize;
 
-/// A part of a comparison in JSON.
+/// A part of a word diff in JSON.
 #[derive(Serialize)]
-pub(in crate::cli::library) struct Difference<'a> {
-    pub(super) kind: &'static str,
-    pub(super) text: &'a str,
+pub(in crate::cli::library) struct Difference {
+    kind: &'static str,
+    text: String,
 }
 
-impl<'a> From<&'a DiffPart> for Difference<'a> {
-    fn from(part: &'a DiffPart) -> Self {
-        Self {
-            kind: kind_name(part.kind),
-            text: &part.text,
-        }
-    }
-}
-
-const fn kind_name(kind: PartKind) -> &'static str {
-    match kind {
-        PartKind::Kept => "kept",
-        PartKind::Removed => "removed",
-        PartKind::Added => "added",
-    }
-}
-
-/// The parts of a comparison: words that both have, that only the first has, that only the second has.
-pub(in crate::cli::library) fn difference<'a>(
-    comparison: &Comparison,
-    a: &'a str,
-    b: &'a str,
-) -> Vec<Difference<'a>> {
-    let parts = comparison.parts.iter();
-    let parts = parts.map(|part| Difference {
-        kind: kind_name(part.kind),
-        text: match part.kind {
-            PartKind::Removed => part.a.of(a),
-            PartKind::Kept | PartKind::Added => part.b.of(b),
+/// The parts of a word diff in JSON.
+pub(super) fn difference(parts: &[DiffPart]) -> Vec<Difference> {
+    let parts = parts.iter().map(|part| Difference {
+        kind: match part.kind {
+            PartKind::Kept => "kept",
+            PartKind::Removed => "removed",
+            PartKind::Added => "added",
         },
+        text: part.text.trim_start().to_owned(),
     });
     parts.collect()
 }
 
-/// The parts as one line: `The bridge [-never-] {+always+} was safe`, as in a word diff.
-pub(in crate::cli::library) fn word_diff(parts: &[Difference<'_>]) -> String {
+/// The parts as one line: `The bridge [-never-] {+always+} was safe`.
+pub(in crate::cli::library) fn line(parts: &[DiffPart]) -> String {
     let mut line = String::new();
     for part in parts {
-        if !line.is_empty() {
+        let text = part.text.trim_start();
+        if text.len() < part.text.len() {
             line.push(' ');
         }
-        let text = sanitize::line(part.text);
+        let text = sanitize::line(text);
         // Writing to a string does not fail.
         let _ = match part.kind {
-            "removed" => write!(line, "[-{text}-]"),
-            "added" => write!(line, "{{+{text}+}}"),
-            _ => write!(line, "{text}"),
+            PartKind::Removed => write!(line, "[-{text}-]"),
+            PartKind::Added => write!(line, "{{+{text}+}}"),
+            PartKind::Kept => write!(line, "{text}"),
         };
     }
+    // A comma at the end of a quotation belongs to the sentence around it.
+    line.truncate(line.trim_end_matches(',').len());
     line
 }

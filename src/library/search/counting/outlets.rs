@@ -39,7 +39,7 @@ pub struct OutletRow {
     pub site: String,
     /// Number of articles; of those with matching quotes if there is a query.
     pub articles: u32,
-    /// Number of quotes. Without a query, unsure ones are counted, too.
+    /// Number of quotes.
     pub quotes: u32,
 }
 
@@ -102,9 +102,15 @@ impl Library {
         let within = within(wanted.within);
         let mut values: Vec<Value> = Vec::new();
         let counted = if wanted.query.is_empty() {
+            // Quotes are read in the order of their articles. In the order of outlets, it would take several times as long.
             format!(
-                "SELECT {SITE} AS outlet, count(*) AS articles, total(coalesce(article.quotes, 0)) AS quotes
-                 FROM article INDEXED BY article_of_site WHERE article.muted = 0 AND {within} GROUP BY outlet"
+                "WITH counted AS MATERIALIZED (
+                     SELECT quote.article, count(*) AS quotes FROM quote INDEXED BY quote_of_article
+                     WHERE quote.gone IS NULL AND {} GROUP BY quote.article)
+                 SELECT {SITE} AS outlet, count(*) AS articles, total(counted.quotes) AS quotes
+                 FROM article INDEXED BY article_of_site LEFT JOIN counted ON counted.article = article.id
+                 WHERE article.muted = 0 AND {within} GROUP BY outlet",
+                findable(&wanted.query, wanted.unsure),
             )
         } else {
             let query = with_further_names(&self.connection, &wanted.query)?;

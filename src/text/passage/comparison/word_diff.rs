@@ -80,8 +80,12 @@ pub fn word_diff(
 
 /// The word diff of two quotes.
 pub fn differing(a: &str, b: &str) -> Vec<DiffPart> {
-    let whole = |text: &str| Span::new(0, text.len());
-    word_diff(&compare(a, b), (a, whole(a)), (b, whole(b)))
+    word_diff(&compare(a, b), whole(a), whole(b))
+}
+
+/// A text with the span of all of it.
+pub fn whole(text: &str) -> (&str, Span) {
+    (text, Span::new(0, text.len()))
 }
 
 /// The difference of two texts, paragraph by paragraph: those that both have or one of them, and word diffs of those that
@@ -96,7 +100,7 @@ pub fn diff_paragraphs(a: &[&str], b: &[&str]) -> Vec<Vec<DiffPart>> {
             &mut found,
         );
         let kept = b.iter().skip(run.b).take(run.count);
-        found.extend(kept.map(|paragraph| whole(PartKind::Kept, paragraph)));
+        found.extend(kept.map(|paragraph| paragraph_of(PartKind::Kept, paragraph)));
         (at_a, at_b) = (run.a + run.count, run.b + run.count);
     }
     between(
@@ -119,7 +123,7 @@ fn units(paragraphs: &[&str]) -> Vec<Word> {
     paragraphs.iter().map(unit).collect()
 }
 
-fn whole(kind: PartKind, paragraph: &str) -> Vec<DiffPart> {
+fn paragraph_of(kind: PartKind, paragraph: &str) -> Vec<DiffPart> {
     vec![DiffPart {
         kind,
         text: paragraph.to_owned(),
@@ -140,17 +144,16 @@ fn between(a: &[&str], b: &[&str], found: &mut Vec<Vec<DiffPart>>) {
             (comparison.relation != Relation::Unrelated).then_some((index, *text, comparison))
         });
         let Some((index, new, comparison)) = found_at else {
-            found.push(whole(PartKind::Removed, old));
+            found.push(paragraph_of(PartKind::Removed, old));
             continue;
         };
         let added = b.get(next..index).unwrap_or_default();
-        found.extend(added.iter().map(|new| whole(PartKind::Added, new)));
-        let whole = |text: &str| Span::new(0, text.len());
-        found.push(word_diff(&comparison, (old, whole(old)), (new, whole(new))));
+        found.extend(added.iter().map(|new| paragraph_of(PartKind::Added, new)));
+        found.push(word_diff(&comparison, whole(old), whole(new)));
         next = index + 1;
     }
     let added = b.get(next..).unwrap_or_default();
-    found.extend(added.iter().map(|new| whole(PartKind::Added, new)));
+    found.extend(added.iter().map(|new| paragraph_of(PartKind::Added, new)));
 }
 
 /// How many of the words of the shorter of two paragraphs the other has too, in hundredths.
