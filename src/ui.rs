@@ -22,6 +22,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use theme::{Role, Theme};
 
+use crate::view_model::geometry::bands;
 use crate::view_model::{Pane, Screen, ViewModel};
 
 /// Draws the whole screen into a buffer of any size.
@@ -62,36 +63,32 @@ const fn drawing_of(pane: Pane) -> Draw {
 
 /// The position of the terminal's cursor: in the prompt, on the selected row or in the text.
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
-    let layout = &view_model.reader.layout;
-    let reading = view_model.reader.reading.as_ref();
     let found = if let Some(prompt) = &view_model.dialog.prompt {
-        let typed = prompt.input.visual_cursor() as u16 + 1;
-        let status = layout.status;
-        let x = status.x + typed.min(status.width.saturating_sub(1));
-        (!status.is_empty()).then_some(Position::new(x, status.y))
+        status_bar::cursor(prompt, bands(view_model.shared.size).status)
     } else if let Some(popup) = &view_model.dialog.popup {
-        let inner = popup.inner();
-        let row = popup.line_of(popup.selected) as u16;
-        (row < inner.height).then_some(Position::new(inner.x, inner.y + row))
-    } else if view_model.shared.screen == Screen::Library {
-        library::cursor(view_model)
-    } else if view_model.shared.screen == Screen::People {
-        people::cursor(view_model)
-    } else if view_model.shared.screen == Screen::Outlets {
-        outlets::cursor(view_model)
-    } else if view_model.shared.screen == Screen::Comparisons {
-        comparisons::cursor(view_model)
+        frame::cursor_on(popup.inner(), popup.line_of(popup.selected))
     } else {
-        let (reading, focus) = (reading?, view_model.reader.choice.focus);
-        if let Some(pane) = view_model.reader.panes.get(focus) {
-            let inner = layout.inner(focus);
-            let row = pane.cursor_row(inner)?;
-            (row < inner.height).then_some(Position::new(inner.x, inner.y + row))
-        } else {
-            let [column, row] = reading.cursor_cell()?;
-            Some(Position::new(layout.text.x + column, layout.text.y + row))
+        match view_model.shared.screen {
+            Screen::Library => library::cursor(view_model),
+            Screen::People => people::cursor(view_model),
+            Screen::Outlets => outlets::cursor(view_model),
+            Screen::Comparisons => comparisons::cursor(view_model),
+            Screen::Reader => reader_cursor(view_model),
         }
     };
     let size = view_model.shared.size;
     found.filter(|position| position.x < size.width && position.y < size.height)
+}
+
+/// The position of the cursor in the reader: on the selected entry of a pane, or in the text.
+fn reader_cursor(view_model: &ViewModel) -> Option<Position> {
+    let reader = &view_model.reader;
+    let (reading, focus) = (reader.reading.as_ref()?, reader.choice.focus);
+    if let Some(pane) = reader.panes.get(focus) {
+        let inner = reader.layout.inner(focus);
+        return frame::cursor_on(inner, usize::from(pane.cursor_row(inner)?));
+    }
+    let [column, row] = reading.cursor_cell()?;
+    let text = reader.layout.text;
+    Some(Position::new(text.x + column, text.y + row))
 }

@@ -6,7 +6,8 @@ use ratatui::style::Style;
 use super::cells::{Pen, centred, fill};
 use super::theme::{Role, Theme};
 use crate::text::wrap::width;
-use crate::view_model::library::row::{ArticleLine, Choice};
+use crate::view_model::library::row::ArticleLine;
+use crate::view_model::list::choice::Choice;
 use crate::view_model::{Area, LibraryPane, Stage, ViewModel};
 
 /// Width of the columns with the age and the number of quotes.
@@ -16,7 +17,7 @@ const QUOTES: u16 = 4;
 /// Draws the rows, or why there are none.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let library = &view_model.library;
-    let area = library.layout.inner(LibraryPane::Articles);
+    let area = library.panes.inner(LibraryPane::Articles);
     let lines = library.articles.lines as u16;
     for (index, row) in library.articles.shown.iter().enumerate() {
         let above = index as u16 * lines;

@@ -8,7 +8,8 @@ use ratatui::widgets::{Bar, BarChart, BarGroup, Widget};
 use super::cells::{Pen, centred, rect};
 use super::theme::{Role, Theme};
 use crate::view_model::Area;
-use crate::view_model::bars::{self, Bars};
+use crate::view_model::bars::areas::{BarAreas, areas};
+use crate::view_model::bars::state::Bars;
 
 /// The roles of the two rows.
 const ROLES: [Role; 2] = [Role::Quote, Role::Reported];
@@ -21,7 +22,7 @@ pub fn draw(buffer: &mut Buffer, theme: &Theme, (bars, nothing): (&Bars, &str), 
     if bars.is_empty() {
         return centred(buffer, area, &[nothing], theme.style(Role::Muted));
     }
-    let areas = bars::areas(area);
+    let areas = areas(area);
     let highest = bars.highest();
     let (width, gap) = bars.cells();
     let names = bars.rows.names();
@@ -82,7 +83,7 @@ pub fn draw(buffer: &mut Buffer, theme: &Theme, (bars, nothing): (&Bars, &str), 
 
 /// The position of the terminal's cursor: below the selected bar.
 pub fn cursor(bars: &Bars, area: Area) -> Option<Position> {
-    let scale = bars::areas(area).scale;
+    let scale = areas(area).scale;
     let selected = bars.shown.iter().find(|bar| bar.selected)?;
     let column = scale.x + selected.column;
     scale
@@ -91,7 +92,7 @@ pub fn cursor(bars: &Bars, area: Area) -> Option<Position> {
 }
 
 /// The cells of a bar in both rows and on the scale.
-fn column(areas: &bars::BarAreas, (from, width): (u16, u16)) -> Rect {
+fn column(areas: &BarAreas, (from, width): (u16, u16)) -> Rect {
     let [first, _] = areas.rows;
     rect(Area {
         x: first.x.saturating_add(from),

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::cells::{Pen, centred, fill};
-use super::frame::{self, Named};
+use super::frame;
 use super::theme::{Role, Theme};
 use crate::view_model::comparisons::state::LINES_EACH;
 use crate::view_model::{
@@ -21,14 +21,9 @@ const INDENT: u16 = 2;
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let comparisons = &view_model.comparisons;
     draw_header(buffer, view_model, theme);
-    if comparisons.layout.shape != Shape::Single {
-        for pane in ComparisonPane::ALL {
-            let name = &title(view_model, pane);
-            let focused = comparisons.focus == pane;
-            let area = comparisons.layout.outer(pane);
-            frame::draw_named(buffer, theme, area, Named { name, focused });
-        }
-    }
+    frame::draw_frames(buffer, theme, &comparisons.panes, |pane| {
+        title(view_model, pane)
+    });
     draw_list(buffer, view_model, theme);
     draw_detail(buffer, view_model, theme);
 }
@@ -36,12 +31,13 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 /// The position of the terminal's cursor.
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     let comparisons = &view_model.comparisons;
-    let inner = comparisons.layout.inner(comparisons.focus);
-    let row = match comparisons.focus {
-        ComparisonPane::List => comparisons.selected.checked_sub(comparisons.top)? * LINES_EACH,
+    let inner = comparisons.panes.inner(comparisons.panes.focus);
+    let list = &comparisons.fitting;
+    let line = match comparisons.panes.focus {
+        ComparisonPane::List => list.selected.saturating_sub(list.top) * LINES_EACH,
         ComparisonPane::Detail => 0,
     };
-    (row < usize::from(inner.height)).then(|| Position::new(inner.x, inner.y + row as u16))
+    frame::cursor_on(inner, line)
 }
 
 fn title(view_model: &ViewModel, pane: ComparisonPane) -> String {
@@ -53,30 +49,19 @@ fn title(view_model: &ViewModel, pane: ComparisonPane) -> String {
 
 fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let comparisons = &view_model.comparisons;
-    let area = comparisons.layout.header;
+    let name = |pane| match pane {
+        ComparisonPane::List => comparisons.list.what.to_owned(),
+        ComparisonPane::Detail => "Comparison".into(),
+    };
+    let mut pen = frame::draw_header(buffer, theme, &comparisons.panes, name);
     let style = theme.style(Role::Header);
-    let place = comparisons.position();
-    for (pane, area) in comparisons.layout.tabs() {
-        let name = match pane {
-            ComparisonPane::List => comparisons.list.what,
-            ComparisonPane::Detail => "Comparison",
-        };
-        let focused = comparisons.focus == pane;
-        frame::draw_tab(buffer, theme, area, Named { name, focused });
+    pen.write_right(buffer, &comparisons.fitting.position(), style);
+    if comparisons.panes.shape == Shape::Single {
+        return;
     }
-    let mut pen = Pen::row(area, 0);
-    if comparisons.layout.shape == Shape::Single {
-        return pen.write_right(buffer, &place, style);
-    }
-    pen.skip(1);
-    pen.left = pen.left.saturating_sub(1);
-    pen.write_right(buffer, &place, style);
-    pen.write_cut(
-        buffer,
-        &comparisons.list.name,
-        theme.style(Role::Provenance),
-    );
-    if comparisons.layout.shape == Shape::Wide {
+    let name = comparisons.list.name.as_str();
+    pen.write_cut(buffer, name, theme.style(Role::Provenance));
+    if comparisons.panes.shape == Shape::Wide {
         pen.skip(2);
         pen.write_cut(buffer, &comparisons.counts(), style);
     }
@@ -84,7 +69,7 @@ fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 
 fn draw_list(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let comparisons = &view_model.comparisons;
-    let area = comparisons.layout.inner(ComparisonPane::List);
+    let area = comparisons.panes.inner(ComparisonPane::List);
     if area.is_empty() {
         return;
     }
@@ -140,14 +125,14 @@ fn draw_row(buffer: &mut Buffer, theme: &Theme, shown: (&ComparisonLine, u16), a
 
 fn draw_detail(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let comparisons = &view_model.comparisons;
-    let area = comparisons.layout.inner(ComparisonPane::Detail);
+    let area = comparisons.panes.inner(ComparisonPane::Detail);
     let lines = comparisons.detail.iter().skip(comparisons.detail_top);
     for (row, line) in lines.take(usize::from(area.height)).enumerate() {
         draw_line(buffer, theme, line, (area, row as u16));
     }
     let below = comparisons.detail.len() > comparisons.detail_top + usize::from(area.height);
-    let outer = comparisons.layout.outer(ComparisonPane::Detail);
-    if comparisons.layout.shape != Shape::Single && !outer.is_empty() {
+    let outer = comparisons.panes.outer(ComparisonPane::Detail);
+    if comparisons.panes.shape != Shape::Single && !outer.is_empty() {
         let arrows = match (comparisons.detail_top > 0, below) {
             (false, false) => return,
             (true, false) => " ↑ ",

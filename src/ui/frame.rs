@@ -1,10 +1,12 @@
 //! The frames of panes and pop-ups, with titles.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::widgets::{Block, BorderType, Widget};
 
 use super::cells::{Pen, rect};
 use super::theme::{Role, Theme};
+use crate::view_model::list_screen::panes::{ListPane, Panes};
 use crate::view_model::reader::layout::tabs;
 use crate::view_model::{Area, Pane, Reading, Shape, ViewModel};
 
@@ -21,15 +23,15 @@ pub fn draw(buffer: &mut Buffer, theme: &Theme, area: Area, border: Role) {
 
 /// The name of a pane to draw.
 #[derive(Clone, Copy, Debug)]
-pub struct Named<'a> {
+struct Named<'a> {
     /// What it is called.
-    pub name: &'a str,
+    name: &'a str,
     /// Whether it is the focused one.
-    pub focused: bool,
+    focused: bool,
 }
 
 /// Draws a frame with a name in its upper line.
-pub fn draw_named(buffer: &mut Buffer, theme: &Theme, area: Area, named: Named<'_>) {
+fn draw_named(buffer: &mut Buffer, theme: &Theme, area: Area, named: Named<'_>) {
     if area.is_empty() {
         return;
     }
@@ -47,8 +49,51 @@ pub fn draw_named(buffer: &mut Buffer, theme: &Theme, area: Area, named: Named<'
     title(area).write_cut(buffer, &format!(" {} ", named.name), theme.style(role));
 }
 
-/// Writes the name of a pane as a tab.
-pub fn draw_tab(buffer: &mut Buffer, theme: &Theme, area: Area, named: Named<'_>) {
+/// Draws the frames of a screen of lists, with the titles of its panes.
+pub fn draw_frames<P: ListPane>(
+    buffer: &mut Buffer,
+    theme: &Theme,
+    panes: &Panes<P>,
+    title: impl Fn(P) -> String,
+) {
+    if panes.shape == Shape::Single {
+        return;
+    }
+    for pane in P::ALL {
+        let name = &title(*pane);
+        let focused = panes.focus == *pane;
+        draw_named(buffer, theme, panes.outer(*pane), Named { name, focused });
+    }
+}
+
+/// Draws the titles of the panes as tabs, if one pane is shown at a time. Returns a pen for the rest of the header.
+pub fn draw_header<P: ListPane>(
+    buffer: &mut Buffer,
+    theme: &Theme,
+    panes: &Panes<P>,
+    name: impl Fn(P) -> String,
+) -> Pen {
+    let mut rest = Pen::row(panes.header, 0);
+    for (pane, area) in panes.tabs() {
+        let name = &name(pane);
+        let focused = panes.focus == pane;
+        let end = draw_tab(buffer, theme, area, Named { name, focused });
+        rest.skip(end - rest.x);
+    }
+    rest.skip(1);
+    if panes.shape != Shape::Single {
+        rest.left = rest.left.saturating_sub(1);
+    }
+    rest
+}
+
+/// The position of the terminal's cursor on a line of an area, counted from 0, if the area has it.
+pub fn cursor_on(area: Area, line: usize) -> Option<Position> {
+    (line < usize::from(area.height)).then(|| Position::new(area.x, area.y + line as u16))
+}
+
+/// Writes the name of a pane as a tab; returns the column behind it.
+fn draw_tab(buffer: &mut Buffer, theme: &Theme, area: Area, named: Named<'_>) -> u16 {
     let role = if named.focused {
         Role::TitleFocused
     } else {
@@ -58,6 +103,7 @@ pub fn draw_tab(buffer: &mut Buffer, theme: &Theme, area: Area, named: Named<'_>
     // A gap before the next tab.
     pen.left = pen.left.saturating_sub(1);
     pen.write_cut(buffer, named.name, theme.style(role));
+    pen.x
 }
 
 /// Draws the frame of a pane, if panes have frames, with its title or the tabs of the panes that share it.

@@ -4,18 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::cells::{Pen, centred, fill};
-use super::frame::{self, Named};
 use super::theme::{Role, Theme};
-use super::{article_list, preview};
+use super::{article_list, frame, preview};
 use crate::view_model::library::sidebar::{Destination, SidebarEntry};
 use crate::view_model::{Area, LibraryPane, Shape, Stage, ViewModel};
 
 /// Draws the screen except for the status bar.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     draw_header(buffer, view_model, theme);
-    for pane in LibraryPane::ALL {
-        draw_frame(buffer, view_model, theme, pane);
-    }
+    let panes = &view_model.library.panes;
+    frame::draw_frames(buffer, theme, panes, |pane| title(view_model, pane));
     draw_sidebar(buffer, view_model, theme);
     article_list::draw(buffer, view_model, theme);
     preview::draw(buffer, view_model, theme);
@@ -24,64 +22,32 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 /// The position of the terminal's cursor.
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     let library = &view_model.library;
-    let inner = library.layout.inner(library.focus);
-    let row = match library.focus {
+    let inner = library.panes.inner(library.panes.focus);
+    let list = &library.articles.list;
+    let line = match library.panes.focus {
         LibraryPane::Sidebar => library.sidebar.selected.checked_sub(library.sidebar.top)?,
-        LibraryPane::Articles => {
-            let above = library
-                .articles
-                .list
-                .selected
-                .checked_sub(library.articles.list.top)?;
-            above * library.articles.lines
-        }
+        LibraryPane::Articles => list.selected.checked_sub(list.top)? * library.articles.lines,
         LibraryPane::Preview => 0,
     };
-    (row < usize::from(inner.height)).then(|| Position::new(inner.x, inner.y + row as u16))
+    frame::cursor_on(inner, line)
 }
 
 fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let library = &view_model.library;
-    let area = library.layout.header;
-    if area.is_empty() {
-        return;
-    }
+    let name = |pane| title(view_model, pane);
+    let mut pen = frame::draw_header(buffer, theme, &library.panes, name);
     let style = theme.style(Role::Header);
-    let place = view_model.library.position();
-    if library.layout.shape == Shape::Single {
-        for (pane, area) in library.layout.tabs() {
-            let name = &title(view_model, pane);
-            let focused = library.focus == pane;
-            frame::draw_tab(buffer, theme, area, Named { name, focused });
-        }
-        let mut pen = Pen::row(area, 0);
+    let place = library.position();
+    if library.panes.shape == Shape::Single {
         let brief = place.split(" · ").next().unwrap_or_default();
-        match area.width {
+        return match library.panes.header.width {
             ..40 => {}
             40..60 => pen.write_right(buffer, brief, style),
             60.. => pen.write_right(buffer, &place, style),
-        }
-        return;
+        };
     }
-    let mut pen = Pen::row(area, 0);
-    pen.skip(1);
-    pen.left = pen.left.saturating_sub(1);
     pen.write_right(buffer, &place, style);
-    pen.write_cut(
-        buffer,
-        view_model.library.list_name(),
-        theme.style(Role::Provenance),
-    );
-}
-
-fn draw_frame(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme, pane: LibraryPane) {
-    let library = &view_model.library;
-    if library.layout.shape != Shape::Single {
-        let name = &title(view_model, pane);
-        let focused = library.focus == pane;
-        let area = library.layout.outer(pane);
-        frame::draw_named(buffer, theme, area, Named { name, focused });
-    }
+    pen.write_cut(buffer, library.list_name(), theme.style(Role::Provenance));
 }
 
 fn title(view_model: &ViewModel, pane: LibraryPane) -> String {
@@ -107,7 +73,7 @@ fn title(view_model: &ViewModel, pane: LibraryPane) -> String {
 
 fn draw_sidebar(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let library = &view_model.library;
-    let area = library.layout.inner(LibraryPane::Sidebar);
+    let area = library.panes.inner(LibraryPane::Sidebar);
     let entries = library.sidebar.entries.iter().enumerate();
     let entries = entries.skip(library.sidebar.top);
     for (row, (index, place)) in entries.take(usize::from(area.height)).enumerate() {
@@ -120,7 +86,7 @@ fn draw_sidebar(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         draw_entry(buffer, theme, (place, chosen), area);
     }
     if let Stage::Failed(reason) = &library.stage {
-        let area = library.layout.inner(LibraryPane::Articles);
+        let area = library.panes.inner(LibraryPane::Articles);
         centred(
             buffer,
             area,

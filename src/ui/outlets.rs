@@ -5,15 +5,13 @@ use ratatui::layout::Position;
 use ratatui::style::Style;
 
 use super::cells::{Pen, centred, fill};
-use super::frame::{self, Named};
-use super::people::draw_row;
+use super::people::{draw_row, searched};
 use super::theme::{Role, Theme};
-use super::{bars, people};
+use super::{bars, frame};
 use crate::text::Period;
 use crate::view_model::list::cut;
 use crate::view_model::outlets::row::SourceRow;
-use crate::view_model::outlets::state::OutletsPane;
-use crate::view_model::{Area, Shape, ViewModel};
+use crate::view_model::{Area, OutletsPane, Shape, ViewModel};
 
 /// Cells of the column with the numbers of one outlet.
 const NUMBERS: u16 = 12;
@@ -22,16 +20,12 @@ const NUMBERS: u16 = 12;
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let outlets = &view_model.outlets;
     draw_header(buffer, view_model, theme);
-    if outlets.shape != Shape::Single {
-        for pane in OutletsPane::ALL {
-            let name = &title(view_model, pane);
-            let focused = outlets.focus == pane;
-            frame::draw_named(buffer, theme, outlets.outer(pane), Named { name, focused });
-        }
-    }
+    frame::draw_frames(buffer, theme, &outlets.panes, |pane| {
+        title(view_model, pane)
+    });
     draw_list(buffer, view_model, theme);
     draw_sources(buffer, view_model, theme);
-    let area = outlets.inner(OutletsPane::Time);
+    let area = outlets.panes.inner(OutletsPane::Time);
     let nothing = if outlets.is_waiting() {
         "…"
     } else {
@@ -43,44 +37,38 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 /// The position of the terminal's cursor.
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     let outlets = &view_model.outlets;
-    let (area, row) = match outlets.focus {
+    let inner = outlets.panes.inner(outlets.panes.focus);
+    match outlets.panes.focus {
         OutletsPane::Outlets => {
             let above = outlets.list.selected.saturating_sub(outlets.list.top);
-            (outlets.inner(outlets.focus), above * outlets.lines_each())
+            frame::cursor_on(inner, above * outlets.lines_each())
         }
         OutletsPane::Sources => {
             let above = outlets.sources.selected.saturating_sub(outlets.sources.top);
-            (outlets.sources_area(), above)
+            frame::cursor_on(outlets.sources_area(), above)
         }
-        OutletsPane::Time => return bars::cursor(&outlets.bars, outlets.inner(outlets.focus)),
-    };
-    (row < usize::from(area.height)).then(|| Position::new(area.x, area.y + row as u16))
+        OutletsPane::Time => bars::cursor(&outlets.bars, inner),
+    }
 }
 
 fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let outlets = &view_model.outlets;
-    for (pane, area) in outlets.tabs() {
-        let name = match pane {
-            OutletsPane::Outlets => "Outlets",
-            OutletsPane::Sources => "Sources",
-            OutletsPane::Time => "Over time",
-        };
-        let focused = outlets.focus == pane;
-        frame::draw_tab(buffer, theme, area, Named { name, focused });
+    let name = |pane| match pane {
+        OutletsPane::Outlets => "Outlets".into(),
+        OutletsPane::Sources => "Sources".into(),
+        OutletsPane::Time => "Over time".into(),
+    };
+    let mut pen = frame::draw_header(buffer, theme, &outlets.panes, name);
+    pen.write_right(buffer, &outlets.position(), theme.style(Role::Header));
+    if outlets.panes.shape != Shape::Single {
+        pen.write_cut(buffer, "Outlets", theme.style(Role::Provenance));
     }
-    let place = outlets.position();
-    people::draw_place(
-        buffer,
-        theme,
-        (outlets.shape, outlets.header),
-        ("Outlets", &place),
-    );
 }
 
 fn title(view_model: &ViewModel, pane: OutletsPane) -> String {
     let outlets = &view_model.outlets;
     match pane {
-        OutletsPane::Outlets => format!("Outlets{}", people::searched(&outlets.filter)),
+        OutletsPane::Outlets => format!("Outlets{}", searched(&outlets.filter)),
         OutletsPane::Sources => {
             let by = outlets.names.join(" and ");
             let by = if by.is_empty() {
@@ -98,7 +86,7 @@ fn title(view_model: &ViewModel, pane: OutletsPane) -> String {
 
 fn draw_list(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let outlets = &view_model.outlets;
-    let area = outlets.inner(OutletsPane::Outlets);
+    let area = outlets.panes.inner(OutletsPane::Outlets);
     if area.is_empty() {
         return;
     }
@@ -124,7 +112,7 @@ fn draw_list(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
 
 fn draw_sources(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let outlets = &view_model.outlets;
-    let whole = outlets.inner(OutletsPane::Sources);
+    let whole = outlets.panes.inner(OutletsPane::Sources);
     let area = outlets.sources_area();
     if area.is_empty() {
         return;

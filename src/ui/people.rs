@@ -4,13 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::cells::{Pen, centred, fill};
-use super::frame::{self, Named};
 use super::theme::{Role, Theme};
 use super::unsure::{MarkedName, count_hidden, write_name};
-use super::{bars, preview};
+use super::{bars, frame, preview};
 use crate::text::Period;
-use crate::view_model::geometry::tab_width;
-use crate::view_model::library::row::Choice;
+use crate::view_model::list::choice::Choice;
 use crate::view_model::list::named_row::NamedRow;
 use crate::view_model::{Area, PeoplePane, Shape, ViewModel};
 
@@ -18,13 +16,7 @@ use crate::view_model::{Area, PeoplePane, Shape, ViewModel};
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let people = &view_model.people;
     draw_header(buffer, view_model, theme);
-    if people.shape != Shape::Single {
-        for pane in PeoplePane::ALL {
-            let name = &title(view_model, pane);
-            let focused = people.focus == pane;
-            frame::draw_named(buffer, theme, people.outer(pane), Named { name, focused });
-        }
-    }
+    frame::draw_frames(buffer, theme, &people.panes, |pane| title(view_model, pane));
     draw_list(buffer, view_model, theme);
     draw_quotes(buffer, view_model, theme);
     let nothing = if people.bars_are_awaited() {
@@ -32,62 +24,36 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     } else {
         "no quotes"
     };
-    let area = people.inner(PeoplePane::Time);
+    let area = people.panes.inner(PeoplePane::Time);
     bars::draw(buffer, theme, (&people.bars, nothing), area);
 }
 
 /// The position of the terminal's cursor.
 pub fn cursor(view_model: &ViewModel) -> Option<Position> {
     let people = &view_model.people;
-    let inner = people.inner(people.focus);
-    let row = match people.focus {
+    let inner = people.panes.inner(people.panes.focus);
+    let line = match people.panes.focus {
         PeoplePane::People => {
             people.list.selected.saturating_sub(people.list.top) * people.lines_each()
         }
         PeoplePane::Quotes => people.chosen_line(),
         PeoplePane::Time => return bars::cursor(&people.bars, inner),
     };
-    (row < usize::from(inner.height)).then(|| Position::new(inner.x, inner.y + row as u16))
+    frame::cursor_on(inner, line)
 }
 
 fn draw_header(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let people = &view_model.people;
-    let place = people.position();
-    for (pane, area) in people.tabs() {
-        let name = match pane {
-            PeoplePane::People => "People",
-            PeoplePane::Quotes => "Said",
-            PeoplePane::Time => "Over time",
-        };
-        let focused = people.focus == pane;
-        frame::draw_tab(buffer, theme, area, Named { name, focused });
+    let name = |pane| match pane {
+        PeoplePane::People => "People".into(),
+        PeoplePane::Quotes => "Said".into(),
+        PeoplePane::Time => "Over time".into(),
+    };
+    let mut pen = frame::draw_header(buffer, theme, &people.panes, name);
+    pen.write_right(buffer, &people.position(), theme.style(Role::Header));
+    if people.panes.shape != Shape::Single {
+        pen.write_cut(buffer, "People", theme.style(Role::Provenance));
     }
-    draw_place(
-        buffer,
-        theme,
-        (people.shape, people.header),
-        ("People", &place),
-    );
-}
-
-/// Writes the position in a list into the header, and the name of the screen where no tabs stand there.
-pub(super) fn draw_place(
-    buffer: &mut Buffer,
-    theme: &Theme,
-    (shape, header): (Shape, Area),
-    (name, place): (&str, &str),
-) {
-    let style = theme.style(Role::Header);
-    let mut pen = Pen::row(header, 0);
-    if shape == Shape::Single {
-        let tabs = 3 * tab_width(header);
-        pen.skip(tabs);
-        return pen.write_right(buffer, place, style);
-    }
-    pen.skip(1);
-    pen.left = pen.left.saturating_sub(1);
-    pen.write_right(buffer, place, style);
-    pen.write_cut(buffer, name, theme.style(Role::Provenance));
 }
 
 /// A query behind the title of what it narrows.
@@ -116,7 +82,7 @@ fn title(view_model: &ViewModel, pane: PeoplePane) -> String {
 
 fn draw_list(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let people = &view_model.people;
-    let area = people.inner(PeoplePane::People);
+    let area = people.panes.inner(PeoplePane::People);
     if area.is_empty() {
         return;
     }
@@ -172,7 +138,7 @@ pub(super) fn draw_row(buffer: &mut Buffer, theme: &Theme, person: &NamedRow, ar
 
 fn draw_quotes(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let people = &view_model.people;
-    let whole = people.inner(PeoplePane::Quotes);
+    let whole = people.panes.inner(PeoplePane::Quotes);
     if whole.is_empty() {
         return;
     }

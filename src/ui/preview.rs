@@ -11,7 +11,7 @@ use crate::view_model::{LibraryPane, PreviewKind, PreviewLine, ViewModel};
 /// Draws the lines on the screen.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     let library = &view_model.library;
-    let area = library.layout.inner(LibraryPane::Preview);
+    let area = library.panes.inner(LibraryPane::Preview);
     let lines = library.preview.lines.iter().skip(library.preview.top);
     for (row, line) in lines.take(usize::from(area.height)).enumerate() {
         let mut pen = Pen::row(area, row as u16);

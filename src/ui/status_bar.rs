@@ -1,13 +1,14 @@
 //! The status bar: the prompt, a notice or key hints, and the current activity.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::style::Modifier;
 
 use super::cells::Pen;
 use super::theme::{Role, Theme};
 use crate::text::wrap::width;
 use crate::view_model::geometry::bands;
-use crate::view_model::{Prompt, Severity, Stale, ViewModel};
+use crate::view_model::{Area, Prompt, Severity, Stale, ViewModel};
 
 /// Draws the status bar.
 pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
@@ -53,6 +54,16 @@ pub fn draw(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
         pen.write(buffer, " ", status);
         pen.write(buffer, hint.label, status);
     }
+}
+
+/// The position of the terminal's cursor in the prompt.
+pub fn cursor(prompt: &Prompt, area: Area) -> Option<Position> {
+    let sign = width(prompt.kind.sign());
+    let room = usize::from(area.width).saturating_sub(sign + 1);
+    let scroll = prompt.input.visual_scroll(room);
+    let cells = sign + prompt.input.visual_cursor().saturating_sub(scroll);
+    let column = (cells as u16).min(area.width.saturating_sub(1));
+    (!area.is_empty()).then_some(Position::new(area.x + column, area.y))
 }
 
 fn draw_prompt(

@@ -3,9 +3,8 @@
 mod commands;
 mod component;
 pub mod detail;
-pub mod layout;
 pub mod listed;
-mod mouse;
 mod opening;
+pub mod pane;
 pub mod row;
 pub mod state;

@@ -1,8 +1,8 @@
 //! Takes keys, mouse and commands and hands them to what is on the screen.
 
-mod comparing;
 pub mod key_sequence;
 pub mod keys;
 pub mod mouse;
 pub mod outcomes;
 pub mod run;
+mod screens;

@@ -1,6 +1,7 @@
 //! Scrolling of lists. The first entry on the screen is state and the rest follows from the heights of entries, which
 //! are computed on demand, so the cost depends on the screen and not on the length of the list.
 
+pub mod choice;
 pub mod named_row;
 pub mod paged;
 
@@ -44,14 +45,6 @@ fn first_with(last: usize, screen: usize, height: impl Fn(usize) -> usize) -> us
         first -= 1;
     }
     first
-}
-
-/// The pane that many steps behind another one, from the last to the first again.
-pub(super) fn next_pane<P: Copy + PartialEq>(panes: &[P], focused: P, by: isize) -> P {
-    let here = panes.iter().position(|pane| *pane == focused);
-    let next = here.unwrap_or_default().cast_signed() + by;
-    let next = next.rem_euclid(panes.len().max(1).cast_signed());
-    panes.get(next.cast_unsigned()).copied().unwrap_or(focused)
 }
 
 /// Truncates a text to `most` cells.

@@ -6,8 +6,8 @@ use crate::library::query::Completion;
 use crate::library::{
     Alert, AlertOn, Annotated, ArticleId, ArticleRow, CorrectionId, CorrectionRow, Cursor,
     DayCount, Dispute, Feed, FeedCount, FeedId, Highlight, HighlightId, Listing, Mark, Order,
-    OutletRow, Outlets, OutletsCompared, People, PeopleDecision, PersonQuotes, PersonRow, Proposal,
-    QuoteBefore, QuoteRow, SavedSearch, Step,
+    OtherSpeaker, OutletRow, Outlets, OutletsCompared, People, PeopleDecision, PersonQuotes,
+    PersonRow, Proposal, QuoteBefore, QuoteId, QuoteRow, SavedSearch, Step,
 };
 use crate::output::citation::Citation;
 use crate::text::{Anchor, Article, Decision, Span, Unsure};
@@ -86,6 +86,8 @@ pub enum LibraryRequest {
     },
     /// A reader's decisions about a text; answered by `Decisions`.
     Decisions(Annotated),
+    /// Who says the words of a quote in other articles.
+    OtherSpeakers(QuoteId),
     /// The highlights in all texts.
     Highlights,
     /// Names that may be one person.
@@ -190,6 +192,8 @@ pub enum Answer {
     OutletSources(Box<OutletsCompared>),
     /// To [`LibraryRequest::Decisions`].
     Decisions(Box<Decisions>),
+    /// To [`LibraryRequest::OtherSpeakers`]: each once, the first article first.
+    OtherSpeakers(Vec<OtherSpeaker>),
     /// To [`LibraryRequest::Highlights`]: the newest first, each with the headline of its article or the path of its file.
     Highlights(Vec<(Highlight, String)>),
     /// To [`LibraryRequest::Proposals`].

@@ -26,6 +26,9 @@ use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 use crate::view_model::shared::settings::{Background, Settings};
 
+/// Said of an article that cannot be opened in the browser.
+const NO_ADDRESS: &str = "this article has no address";
+
 /// State that every screen may read and change.
 #[derive(Clone, Debug)]
 pub struct Shared {
@@ -114,6 +117,14 @@ impl Shared {
         self.effects.push(effect);
     }
 
+    /// Opens an address in the browser, if there is one.
+    pub(crate) fn open_link(&mut self, url: Option<String>) {
+        match url {
+            Some(url) => self.perform(Effect::OpenLink(url)),
+            None => self.notify(Severity::Info, NO_ADDRESS),
+        }
+    }
+
     /// Copies an address, if there is one.
     pub(crate) fn copy_address(&mut self, url: Option<String>) {
         match url {
@@ -121,7 +132,7 @@ impl Shared {
                 self.notify(Severity::Info, format!("copied {url}"));
                 self.perform(Effect::Copy(url));
             }
-            None => self.notify(Severity::Info, "this article has no address"),
+            None => self.notify(Severity::Info, NO_ADDRESS),
         }
     }
 

@@ -444,6 +444,11 @@ fn all_appearances_of_a_quote_are_listed_by_time() {
     shows(&desk, &["Appearances"]);
     desk.press("Esc");
     assert_eq!(desk.view_model.shared.screen, Screen::People);
+    // People opened from the list are left for it, and the list for the library.
+    desk.press("= p Esc");
+    assert_eq!(desk.view_model.shared.screen, Screen::Comparisons);
+    desk.press("Esc");
+    assert_eq!(desk.view_model.shared.screen, Screen::Library);
 }
 
 #[test]
@@ -462,6 +467,15 @@ fn a_quote_is_traced_from_the_reader_and_from_a_list() {
     shows(&desk, &["the library has these words nowhere"]);
     desk.press("=");
     shows(&desk, &["open an article first: Enter"]);
+}
+
+#[test]
+fn another_list_begins_at_its_first_row() {
+    let mut desk = traced("trace-again", (120, 40));
+    desk.press(": type:same-words_the_old_bridge_will_not_survive_another_winter Enter j j");
+    shows(&desk, &["3 of 5"]);
+    desk.press("=");
+    shows(&desk, &["1 of 5"]);
 }
 
 #[test]

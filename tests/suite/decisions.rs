@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use pullquote::analysis::analyse;
 use pullquote::app::analysis_rows;
-use pullquote::library::Incoming;
+use pullquote::library::{ArticleId, Incoming, OtherSpeaker};
 use pullquote::text::{Article, QuoteKind};
-use pullquote::view_model::{Msg, Size};
+use pullquote::ui;
+use pullquote::view_model::{Answer, Msg, Size};
 
 use crate::desk::{Desk, NOW, Story};
 use crate::library_screen::{at_desk, empty};
@@ -119,6 +120,50 @@ fn words_that_another_article_gives_to_somebody_else_are_marked_explained_and_of
 }
 
 #[test]
+fn among_people_the_speaker_of_another_article_is_offered_too() {
+    let mut desk = disputed("decide-disputed-people");
+    desk.press("q p / type:pieter Enter Tab c Enter");
+    let screen = desk.screen();
+    let below = screen.split_once("In another article with these words");
+    let (_, below) = below.expect("other articles are listed");
+    assert!(below.contains("Pieter Holm → Ana Sandoval"), "{screen}");
+    desk.press("Enter");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("corrected: Pieter Holm → Ana Sandoval"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_late_answer_about_other_speakers_changes_nothing() {
+    let mut desk = disputed("decide-disputed-late");
+    desk.press("q p / type:pieter Enter Tab");
+    let library = desk.library.take();
+    desk.press("c Esc");
+    let before = desk.screen();
+    let last = desk.view_model.dialog.correcting.as_ref();
+    let request = last.and_then(|draft| draft.asked).expect("a request");
+    let answer = Answer::OtherSpeakers(vec![OtherSpeaker {
+        name: "Ana Sandoval".into(),
+        article: ArticleId(1),
+        title: String::new(),
+        outlet: String::new(),
+        time: 0,
+    }]);
+    desk.tell(Msg::Answered { request, answer });
+    assert_eq!(desk.screen(), before);
+    // Nor is it taken for an answer about the next quote.
+    desk.library = library;
+    desk.press("c Enter");
+    assert!(
+        desk.screen().contains("In another article"),
+        "{}",
+        desk.screen()
+    );
+}
+
+#[test]
 fn a_name_that_nobody_has_yet_is_typed() {
     let mut desk = reading("decide-typed");
     desk.press("c Enter type:Ola_Nordmann Enter");
@@ -217,6 +262,18 @@ fn words_are_highlighted_with_a_note_listed_found_and_deleted() {
         "{}",
         desk.screen()
     );
+}
+
+#[test]
+fn the_cursor_stands_behind_the_note_that_is_typed() {
+    let mut desk = reading("note-cursor");
+    desk.press("v v a type:ask");
+    let screen = desk.screen();
+    let prompt = screen.lines().last().unwrap_or_default();
+    let (before, _) = prompt.split_once("ask").expect("the note");
+    let cursor = ui::cursor(&desk.view_model).expect("a cursor");
+    let behind = before.len() + "ask".len();
+    assert_eq!((usize::from(cursor.x), cursor.y), (behind, 39));
 }
 
 #[test]

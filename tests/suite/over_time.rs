@@ -282,6 +282,25 @@ fn an_outlet_leads_to_its_articles_and_to_people() {
 }
 
 #[test]
+fn every_screen_is_left_for_where_it_was_opened() {
+    let mut desk = at_desk("left", (120, 40), "p g s");
+    let mut check = |keys: &str, screen: Screen| {
+        desk.press(keys);
+        assert_eq!(desk.view_model.shared.screen, screen, "after {keys}");
+    };
+    check("Esc", Screen::People);
+    check("Esc", Screen::Library);
+    // A screen that is opened a second time is no longer where it was before.
+    check("p Tab Enter", Screen::Reader);
+    check("p", Screen::People);
+    check("Esc", Screen::Reader);
+    check("Esc", Screen::Library);
+    check("g s Tab G Enter Enter g s", Screen::Outlets);
+    check("Esc", Screen::Reader);
+    check("Esc", Screen::People);
+}
+
+#[test]
 fn a_second_click_opens_an_outlet() {
     let mut desk = at_desk("outlets-mouse", (120, 40), "g s");
     let press = |row| {

@@ -23,9 +23,16 @@ pub struct Quotation {
 impl Quotation {
     /// Whether an ellipsis at its beginning or end says that words were left out.
     pub fn is_marked_as_cut(&self) -> bool {
-        let ends = |text: &str| text.ends_with('…') || text.ends_with("...");
-        let text = self.text.trim().trim_matches(['[', ']', '(', ')', ',']);
-        ends(text) || text.starts_with('…') || text.starts_with("...")
+        let around = |c: char| {
+            c.is_whitespace() || matches!(c, '.' | '…' | ',' | '!' | '?' | '[' | ']' | '(' | ')')
+        };
+        let without_end = self.text.trim_end_matches(around);
+        let words = without_end.trim_start_matches(around);
+        let (before, _) = without_end.split_at(without_end.len() - words.len());
+        let (_, after) = self.text.split_at(without_end.len());
+        // A full stop may follow an ellipsis, and its dots may be spaced.
+        let is_omission = |signs: &str| signs.contains('…') || signs.matches('.').count() >= 3;
+        is_omission(before) || is_omission(after)
     }
 }
 
@@ -83,4 +90,36 @@ fn overlapping<T>(places: &[T], span: Span, place: fn(&T) -> Span) -> Option<&T>
     let start = places.partition_point(|one| place(one).start < span.start);
     let near = places.get(start.saturating_sub(NESTED)..end)?;
     near.iter().find(|one| place(one).overlaps(span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: bool) {
+        let quotation = Quotation {
+            text: text.into(),
+            ..Quotation::default()
+        };
+        assert_eq!(quotation.is_marked_as_cut(), expected, "{text}");
+    }
+
+    #[test]
+    fn an_ellipsis_at_either_end_marks_a_cut() {
+        for cut in [
+            "The bridge is closed …",
+            "The bridge is closed ….",
+            "The bridge is closed....",
+            "The bridge is closed . . .",
+            "The bridge is closed […],",
+            "… is closed.",
+            "...is closed",
+        ] {
+            check(cut, true);
+        }
+        for whole in ["The bridge is closed.", "The … is closed!", "Closed?!"] {
+            check(whole, false);
+        }
+    }
 }

@@ -105,6 +105,9 @@ fn find_answer(library: &mut Library, asked: (RequestId, LibraryRequest), now: i
                 None => Vec::new(),
             },
         })),
+        LibraryRequest::OtherSpeakers(quote) => {
+            Answer::OtherSpeakers(library.other_speakers(quote)?)
+        }
         LibraryRequest::Highlights => Answer::Highlights(decisions::highlights(library)?),
         LibraryRequest::Proposals { limit } => Answer::Proposals(library.proposals(limit)?),
         LibraryRequest::Decide(decision) => Answer::Decided {

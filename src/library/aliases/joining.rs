@@ -45,9 +45,8 @@ pub(in crate::library) fn rejoin_all(connection: &Connection) -> Result<()> {
 }
 
 fn read(connection: &Connection, surname: &str) -> Result<Vec<Member>> {
-    // With a bound limit SQLite would prepare the statement again each time. One more than are compared.
-    let sql = "SELECT id, name, joined, quotes, role FROM name WHERE surname = ?1 LIMIT 101";
-    let mut names = connection.read_rows(sql, [surname], |row| {
+    let sql = "SELECT id, name, joined, quotes, role FROM name WHERE surname = ?1 LIMIT ?2";
+    let mut names = connection.read_rows(sql, params![surname, MOST as u32 + 1], |row| {
         step();
         let member = Member {
             id: NameId(row.get(0)?),

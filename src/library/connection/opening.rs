@@ -313,6 +313,9 @@ fn prepare(connection: &Connection) -> Result<()> {
     // The log shrinks to this size after a large refresh.
     connection.pragma_update(None, "journal_size_limit", 32 << 20)?;
     connection.set_prepared_statement_cache_capacity(64);
+    // Otherwise SQLite looks at bound values when it plans, and prepares statements with a limit or a number again each
+    // time they are bound: a sixth of all instructions when findings are stored.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     schema::add_functions(connection)
 }
 

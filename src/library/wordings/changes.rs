@@ -51,7 +51,9 @@ pub(in crate::library) fn settle(connection: &Connection) -> Result<()> {
             counted.insert(wording);
             match Quoted::of(connection, wording)? {
                 Some(quoted) if change.relate => {
-                    counted.extend(relate(connection, wording, &quoted)?);
+                    let candidates = fingerprint_index::candidates(connection, &quoted)?;
+                    let before = related(connection, wording)?;
+                    counted.extend(relate(connection, (wording, &quoted), before, &candidates)?);
                 }
                 Some(_) => counted.extend(related(connection, wording)?.into_keys()),
                 None => counted.extend(remove(connection, wording, change.lost.as_ref())?),

@@ -1,5 +1,7 @@
 //! Finds the wording of a quote, or adds it.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, params};
 
 use super::quoted::Quoted;
@@ -47,8 +49,8 @@ pub(super) fn of(connection: &Connection, quoted: &Quoted) -> Result<i64> {
         .prepare_cached("INSERT INTO wording DEFAULT VALUES")?
         .execute(params![])?;
     let wording = connection.last_insert_rowid();
-    fingerprint_index::add(connection, wording, quoted)?;
-    for other in relate(connection, wording, quoted)? {
+    let candidates = fingerprint_index::add(connection, wording, quoted)?;
+    for other in relate(connection, (wording, quoted), BTreeMap::new(), &candidates)? {
         changes::note(connection, wording)?;
         changes::note(connection, other)?;
     }

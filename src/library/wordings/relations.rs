@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 
-use super::fingerprint_index::candidates;
 use super::quoted::Quoted;
 use crate::library::connection::ReadRows as _;
 use crate::library::error::Result;
@@ -92,12 +91,16 @@ pub(super) fn related(connection: &Connection, wording: i64) -> Result<BTreeMap<
     Ok(rows.into_iter().collect())
 }
 
-/// Finds the wordings that are related to one, and stores the pairs in place of earlier ones. Returns all that were or are
-/// related.
-pub(super) fn relate(connection: &Connection, wording: i64, quoted: &Quoted) -> Result<Vec<i64>> {
-    let before = related(connection, wording)?;
+/// Finds which of the candidates are related to a wording, and stores the pairs in place of those before. Returns all that
+/// were or are related.
+pub(super) fn relate(
+    connection: &Connection,
+    (wording, quoted): (i64, &Quoted),
+    before: BTreeMap<i64, Related>,
+    candidates: &[i64],
+) -> Result<Vec<i64>> {
     let mut after = BTreeMap::new();
-    for other in candidates(connection, quoted)? {
+    for &other in candidates {
         if other == wording {
             continue;
         }

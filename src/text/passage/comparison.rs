@@ -93,14 +93,8 @@ pub fn compare(a: &str, b: &str) -> Comparison {
 /// Like [`compare`], with the words of both texts or of parts of them.
 pub fn compare_words(one: (&str, &[Word]), other: (&str, &[Word])) -> Comparison {
     // Which run is the longest can depend on the order, so that the order is always the same.
-    let order = |(_, words): (&str, &[Word])| words.len();
-    let keys = |(_, words): (&'_ str, &'_ [Word])| -> Vec<String> {
-        words.iter().map(|word| word.key.clone()).collect()
-    };
-    let in_order = order(one)
-        .cmp(&order(other))
-        .reverse()
-        .then_with(|| keys(one).cmp(&keys(other)));
+    let in_order =
+        (one.1.len().cmp(&other.1.len()).reverse()).then_with(|| keys(one.1).cmp(keys(other.1)));
     if in_order.is_le() {
         return in_this_order(one, other);
     }
@@ -125,6 +119,10 @@ pub fn compare_words(one: (&str, &[Word]), other: (&str, &[Word])) -> Comparison
         }
     }
     turned
+}
+
+fn keys(words: &[Word]) -> impl Iterator<Item = &str> {
+    words.iter().map(|word| word.key.as_str())
 }
 
 fn in_this_order((a, of_a): (&str, &[Word]), (b, of_b): (&str, &[Word])) -> Comparison {

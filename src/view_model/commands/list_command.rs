@@ -49,6 +49,8 @@ pub enum ListCommand {
     Back,
     /// The same, and leave the screen if there is nothing else to leave.
     Close,
+    /// Star, tag or mark the selected article.
+    Mark,
     /// Not available: it needs an open article.
     NeedsArticle,
     /// The same as on every screen.

@@ -4,6 +4,7 @@ use super::state::Comparisons;
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::key::Mouse;
 use crate::view_model::commands::keymap::Context;
+use crate::view_model::list_screen::ListScreen as _;
 use crate::view_model::msg::Msg;
 use crate::view_model::request::Answer;
 use crate::view_model::shared::{Component, Shared};
@@ -39,7 +40,7 @@ impl Component for Comparisons {
     }
 
     fn run(&mut self, command: Command, count: Option<usize>, shared: &mut Shared) -> bool {
-        self.run_command(command, count, shared)
+        self.run_on_lists(command, count, shared)
     }
 
     fn mouse(&mut self, mouse: Mouse, shared: &mut Shared) {
@@ -65,7 +66,7 @@ impl Component for Comparisons {
     }
 
     fn settle(&mut self, shared: &Shared) {
-        self.lay_out(shared.size);
+        self.settle_on(shared.size);
     }
 
     fn ask_ahead(&mut self, _shared: &mut Shared) {}

@@ -10,7 +10,7 @@ use crate::view_model::geometry::{Shape, shape_of};
 use crate::view_model::request::{ComparisonRequest, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
-use crate::view_model::shared::outcome::ComparisonOutcome;
+use crate::view_model::shared::outcome::{ComparisonOutcome, Outcome};
 use crate::view_model::shared::screen::Screen;
 use crate::view_model::wording::side_by_side;
 
@@ -39,7 +39,7 @@ impl Comparisons {
         if self.checking.take().is_some() {
             shared.perform(Effect::StopVerifying);
             shared.notify(Severity::Info, "check cancelled");
-            shared.call(ComparisonOutcome::Leave.into());
+            shared.call(Outcome::Leave(Screen::Comparisons));
         }
     }
 
@@ -66,7 +66,7 @@ impl Comparisons {
         if list.rows.is_empty() {
             let note = list.note.unwrap_or_default();
             shared.notify(Severity::Info, note);
-            return shared.call(ComparisonOutcome::Leave.into());
+            return shared.call(Outcome::Leave(Screen::Comparisons));
         }
         self.show(list, shared);
         // Whoever went on reading meanwhile comes back from here.
@@ -80,7 +80,7 @@ impl Comparisons {
         let is_this = |checking: &mut (RequestId, CheckProgress)| checking.0 == request;
         if self.checking.take_if(is_this).is_some() {
             shared.notify(Severity::Error, sanitize::line(reason));
-            shared.call(ComparisonOutcome::Leave.into());
+            shared.call(Outcome::Leave(Screen::Comparisons));
         }
     }
 

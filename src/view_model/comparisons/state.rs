@@ -10,49 +10,30 @@
 //! ```
 
 use super::detail::{DetailLine, lines};
-use super::layout::{ComparisonLayout, ComparisonPane};
 use super::listed::{CheckProgress, ComparisonList, ComparisonRow};
+use super::pane::ComparisonPane;
 use super::row::{ComparisonLine, fits};
-use crate::view_model::geometry::{Shape, Size};
-use crate::view_model::list;
-use crate::view_model::reader::reading_position::ReadingPosition;
+use crate::view_model::geometry::{Shape, Size, percent};
+use crate::view_model::library::preview::measure;
+use crate::view_model::list::paged::{Page, PagedList};
+use crate::view_model::list_screen::panes::Panes;
 use crate::view_model::request::RequestId;
-use crate::view_model::shared::screen::Screen;
+use crate::view_model::shared::screen::OpenedFrom;
 
 /// Lines of a row.
 pub const LINES_EACH: usize = 2;
 
-/// Where the screen was opened, and where leaving it returns to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum OpenedFrom {
-    /// The library.
-    #[default]
-    Library,
-    /// The people.
-    People,
-    /// The outlets.
-    Outlets,
-    /// An article, which was opened from this screen.
-    Article(ReadingPosition, Screen),
-}
-
 /// The screen.
 #[derive(Clone, Debug, Default)]
 pub struct Comparisons {
-    /// The focused pane.
-    pub focus: ComparisonPane,
-    /// The layout.
-    pub layout: ComparisonLayout,
+    /// The panes.
+    pub panes: Panes<ComparisonPane>,
     /// What is listed.
     pub list: ComparisonList,
     /// The rows that match the filter, as indexes into those of the list.
-    pub fitting: Vec<usize>,
+    pub fitting: PagedList<usize>,
     /// The words that rows must contain.
     pub filter: String,
-    /// The selected row, as an index into the fitting ones.
-    pub selected: usize,
-    /// The first row on the screen.
-    pub top: usize,
     /// The rows on the screen.
     pub shown: Vec<ComparisonLine>,
     /// Width of the labels in cells.
@@ -81,28 +62,29 @@ impl Comparisons {
             .max()
             .unwrap_or_default();
         self.list = list;
-        self.focus = ComparisonPane::List;
+        self.fitting = PagedList::default();
+        self.panes.focus = ComparisonPane::List;
         self.narrow("");
     }
 
     /// Lists only rows that contain these words.
     pub(crate) fn narrow(&mut self, words: &str) {
-        let chosen = self.fitting.get(self.selected).copied();
+        let chosen = self.fitting.chosen().copied();
         words.clone_into(&mut self.filter);
         let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
         let rows = self.list.rows.iter().enumerate();
         let rows = rows.filter(|(_, row)| fits(row, &words));
-        self.fitting = rows.map(|(index, _)| index).collect();
-        let mut fitting = self.fitting.iter();
+        let rows = rows.map(|(index, _)| index).collect();
+        self.fitting.put(Page::First, rows, (usize::MAX, 0));
+        let mut fitting = self.fitting.rows.iter();
         let place = fitting.position(|row| Some(*row) == chosen);
-        self.selected = place.unwrap_or_default();
-        self.top = 0;
+        self.fitting.selected = place.unwrap_or_default();
         self.detail_of = None;
     }
 
     /// The selected row.
     pub fn chosen(&self) -> Option<&ComparisonRow> {
-        self.list.rows.get(*self.fitting.get(self.selected)?)
+        self.list.rows.get(*self.fitting.chosen()?)
     }
 
     /// The title of the list: "Quotations 3", with what was counted where the header has no room for it.
@@ -110,11 +92,11 @@ impl Comparisons {
         let count = match (self.filter.is_empty(), self.list.rows.len()) {
             (_, 0) => String::new(),
             (true, count) => format!(" {count}"),
-            (false, count) => format!(" {} of {count}", self.fitting.len()),
+            (false, count) => format!(" {} of {count}", self.fitting.rows.len()),
         };
         // A wide screen has them in the header.
         let counts = match self.counts() {
-            counts if counts.is_empty() || self.layout.shape == Shape::Wide => String::new(),
+            counts if counts.is_empty() || self.panes.shape == Shape::Wide => String::new(),
             counts => format!("  {counts}"),
         };
         let filter = match self.filter.as_str() {
@@ -129,14 +111,6 @@ impl Comparisons {
         self.list.counts.join(" · ")
     }
 
-    /// The position in the list: "3 of 12".
-    pub fn position(&self) -> String {
-        match self.fitting.len() {
-            0 => String::new(),
-            count => format!("{} of {count}", self.selected + 1),
-        }
-    }
-
     /// What is being done: "checking 120 of 500 …".
     pub fn activity(&self) -> Option<String> {
         let (_, progress) = self.checking.as_ref()?;
@@ -147,30 +121,27 @@ impl Comparisons {
     }
 
     /// Adapts the panes to the size of the terminal.
-    pub(super) fn lay_out(&mut self, size: Size) {
-        self.layout = ComparisonLayout::new(size, self.focus);
-        let height = usize::from(self.layout.inner(ComparisonPane::List).height);
-        self.selected = self.selected.min(self.fitting.len().saturating_sub(1));
-        let view = list::View {
-            count: self.fitting.len(),
-            selected: self.selected,
-            height,
-        };
-        self.top = list::settle(self.top, &view, |_| LINES_EACH);
-        let rows = self.fitting.iter().enumerate().skip(self.top);
+    pub(super) fn settle_on(&mut self, size: Size) {
+        self.panes.lay_out(size, |shape, area| match shape {
+            Shape::Wide => area.split_left(percent(area.width, 50)),
+            Shape::Medium | Shape::Single => area.split_top(percent(area.height, 50)),
+        });
+        let height = usize::from(self.panes.inner(ComparisonPane::List).height);
+        self.fitting.settle(height, |_| LINES_EACH);
+        let rows = self.fitting.rows.iter().enumerate().skip(self.fitting.top);
         let rows = rows.take(height.div_ceil(LINES_EACH));
         self.shown = rows
             .filter_map(|(place, row)| {
                 let row = self.list.rows.get(*row)?;
-                Some(ComparisonLine::of(row, place == self.selected))
+                Some(ComparisonLine::of(row, place == self.fitting.selected))
             })
             .collect();
-        let area = self.layout.inner(ComparisonPane::Detail);
+        let area = self.panes.inner(ComparisonPane::Detail);
         if area.is_empty() {
             return;
         }
-        let measure = crate::view_model::library::preview::measure(area);
-        let wanted = self.fitting.get(self.selected).map(|row| (*row, measure));
+        let measure = measure(area);
+        let wanted = self.fitting.chosen().map(|row| (*row, measure));
         if self.detail_of != wanted {
             let is_same = self.detail_of.map(|(row, _)| row) == wanted.map(|(row, _)| row);
             self.detail_of = wanted;

@@ -9,11 +9,13 @@ impl ViewModel {
     pub(crate) fn mouse(&mut self, mouse: Mouse) {
         let status = bands(self.shared.size).status;
         let is_free = self.dialog.prompt.is_none() && self.library.confirm.is_none();
-        if mouse.action == MouseAction::Press && status.contains(mouse.column, mouse.row) {
-            let hint = self.hint_at(mouse.column);
-            let hint = hint.filter(|_| is_free && self.shared.notice.is_none());
-            self.shared.notice = None;
-            if let Some(command) = hint {
+        if mouse.action == MouseAction::Press {
+            let on_hints = is_free && status.contains(mouse.column, mouse.row);
+            let notice = self.shared.notice.take();
+            if on_hints
+                && notice.is_none()
+                && let Some(command) = self.hint_at(mouse.column)
+            {
                 return self.run(command, None);
             }
         }

@@ -44,44 +44,27 @@ impl ViewModel {
                 self.shared
                     .perform(Effect::Refresh(RefreshScope::New(address)));
             }
-            Outcome::StepList(steps) if self.reader.returns_to == Screen::People => {
-                self.people.step_open(steps, shared);
-            }
-            Outcome::StepList(steps) if self.reader.returns_to == Screen::Comparisons => {
-                self.comparisons.step_open(steps, shared);
-            }
-            Outcome::StepList(steps) => self.library.step_open(steps, shared),
-            Outcome::NextUnread if self.reader.returns_to == Screen::People => {
-                self.people.step_open(1, shared);
-            }
-            Outcome::NextUnread if self.reader.returns_to == Screen::Comparisons => {
-                self.comparisons.step_open(1, shared);
-            }
-            Outcome::NextUnread => self.library.open_next_unread(shared),
+            Outcome::Leave(screen) => self.leave(screen),
+            Outcome::StepList(steps) => self.step_list(steps),
+            Outcome::NextUnread => self.open_next_unread(),
             Outcome::PositionKept(article, position) => {
                 self.library.position_kept(article, position);
             }
             Outcome::AwaitChange(request) => self.library.await_change(request),
             Outcome::Search(query) => self.library.search(&query, shared),
             Outcome::EndSearch => self.library.end_search(shared),
-            Outcome::ShowPeople => {
-                self.reader.keep_position(shared);
-                self.reader.put_down();
-                shared.screen = Screen::People;
-            }
             Outcome::Decide(index) => self.people.choose(index, shared),
             Outcome::PeopleChanged => self.people.read_again(shared),
-            Outcome::OpenPerson(name) => self.people.open(Some(name), None, shared),
+            Outcome::OpenPerson(name) => {
+                self.enter(Screen::People);
+                self.people.open(Some(name), &mut self.shared);
+            }
             Outcome::Narrow(words) => self.narrow(&words),
-            Outcome::ShowOutlets => shared.screen = Screen::Outlets,
             Outcome::ListArticles(query) => self.list_articles(&query),
             Outcome::Comparison(outcome) => self.carry_out_comparison(outcome),
-            Outcome::OpenArticle {
-                row,
-                at,
-                returns_to,
-            } => {
-                self.reader.returns_to = returns_to;
+            Outcome::OpenArticle { row, at } => {
+                self.note_list();
+                let shared = &mut self.shared;
                 self.reader.open_stored(&row, at, shared);
                 if row.unread {
                     self.library.mark_opened(row.id, shared);
@@ -94,7 +77,6 @@ impl ViewModel {
             Outcome::OpenOutlet(index) => self.library.open_outlet(index, shared),
             Outcome::Shown(article) => self.library.articles.select(article),
             Outcome::OpenSamples => self.reader.open_samples(shared),
-            Outcome::ReturnTo(position) => self.reader.return_to(position, shared),
             Outcome::GoTo(position) => self.reader.jump_to(position, shared),
             Outcome::GoToEntity(entity) => self.reader.go_to_entity(entity, shared),
             Outcome::DecisionsChanged => self.reader.ask_for_decisions(shared),
@@ -142,27 +124,19 @@ impl ViewModel {
 
     /// Shows the people; from an article, the person at the current position.
     pub(crate) fn open_people(&mut self) {
-        let shared = &mut self.shared;
-        if shared.screen == Screen::People {
-            return;
+        if self.shared.screen != Screen::People {
+            let person = self.reader.person_here(&self.shared);
+            self.enter(Screen::People);
+            self.people.open(person, &mut self.shared);
         }
-        let person = self.reader.person_here(shared);
-        let position = self.reader.position();
-        let position = position.filter(|_| shared.screen == Screen::Reader);
-        self.reader.keep_position(shared);
-        self.people.open(person, position, shared);
     }
 
     /// Shows the outlets.
     pub(crate) fn open_outlets(&mut self) {
-        let shared = &mut self.shared;
-        if shared.screen == Screen::Outlets {
-            return;
+        if self.shared.screen != Screen::Outlets {
+            self.enter(Screen::Outlets);
+            self.outlets.open(&mut self.shared);
         }
-        let position = self.reader.position();
-        let position = position.filter(|_| shared.screen == Screen::Reader);
-        self.reader.keep_position(shared);
-        self.outlets.open(position, shared);
     }
 
     /// Opens the prompt.

@@ -1,7 +1,8 @@
 //! A quote that is being corrected, and what can be decided about it.
 
+use crate::library::PersonRow;
 use crate::text::{QuoteKind, SourceKind};
-use crate::view_model::request::NewCorrection;
+use crate::view_model::request::{NewCorrection, RequestId};
 
 /// A quote that is being corrected.
 #[derive(Clone, Debug)]
@@ -14,8 +15,12 @@ pub struct CorrectionDraft {
     pub selected: Option<String>,
     /// Those who say it in other articles of the library.
     pub elsewhere: Vec<String>,
+    /// The request for them that has not been answered.
+    pub asked: Option<RequestId>,
     /// The names in the article, the most frequent first.
     pub names: Vec<(String, SourceKind)>,
+    /// The people of the library whose names begin like what is typed.
+    pub known: Vec<PersonRow>,
 }
 
 /// What is chosen in the pop-ups.

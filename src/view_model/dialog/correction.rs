@@ -4,7 +4,7 @@
 use super::choice::{Choice, CorrectionDraft};
 use super::popup::{Content, Popup, PopupRow, Target, Typing};
 use super::state::Dialog;
-use crate::library::{Annotated, People, PersonRow, QuoteBefore, QuoteRow};
+use crate::library::{Annotated, OtherSpeaker, People, PersonRow, QuoteBefore, QuoteRow};
 use crate::text::{Decision, QuoteKind, SourceKind};
 use crate::view_model::commands::command::Command;
 use crate::view_model::request::{
@@ -36,7 +36,9 @@ impl CorrectionDraft {
             words: quote.said.clone(),
             selected: None,
             elsewhere: Vec::new(),
+            asked: None,
             names: Vec::new(),
+            known: Vec::new(),
         }
     }
 
@@ -111,8 +113,8 @@ impl CorrectionDraft {
         Popup::new("Correct", rows)
     }
 
-    /// The names that can be chosen, with those of the library. The last row takes what is typed.
-    fn speakers(&self, known: &[PersonRow]) -> Popup {
+    /// The names that can be chosen. The last row takes what is typed.
+    fn speakers(&self) -> Popup {
         let row = |name: &str, kind: SourceKind, right: String| PopupRow {
             left: name.into(),
             right,
@@ -142,7 +144,7 @@ impl CorrectionDraft {
                 && Some(person.name.as_str()) != old
                 && !self.elsewhere.contains(&person.name)
         };
-        let mut people = known.iter().filter(is_new).peekable();
+        let mut people = self.known.iter().filter(is_new).peekable();
         if people.peek().is_some() {
             rows.extend(PopupRow::heading("In the library"));
         }
@@ -216,7 +218,7 @@ impl Dialog {
 
     /// Lists the names of the article and of the library.
     fn ask_for_speaker(&mut self, draft: CorrectionDraft, shared: &mut Shared) {
-        self.popup = Some(draft.speakers(&[]));
+        self.popup = Some(draft.speakers());
         self.correcting = Some(draft);
         self.ask_for_names(shared);
     }
@@ -241,10 +243,28 @@ impl Dialog {
         people: Vec<PersonRow>,
     ) -> Option<Vec<PersonRow>> {
         let is_asked = |popup: &&mut Popup| popup.asked == Some(request);
-        match (self.popup.as_mut().filter(is_asked), &self.correcting) {
-            (Some(popup), Some(draft)) => popup.replace_rows(draft.speakers(&people)),
+        match (self.popup.as_mut().filter(is_asked), &mut self.correcting) {
+            (Some(popup), Some(draft)) => {
+                draft.known = people;
+                popup.replace_rows(draft.speakers());
+            }
             (Some(_) | None, _) => return Some(people),
         }
         None
+    }
+
+    /// Adds those who say the words of the quote in other articles, if they were requested for it.
+    pub(super) fn take_other_speakers(&mut self, request: RequestId, others: Vec<OtherSpeaker>) {
+        let is_asked = |draft: &&mut CorrectionDraft| draft.asked == Some(request);
+        let draft = self.correcting.as_mut().filter(is_asked);
+        // Whoever closed the pop-up no longer corrects the quote.
+        let (Some(draft), Some(popup)) = (draft, self.popup.as_mut()) else {
+            return;
+        };
+        draft.asked = None;
+        draft.elsewhere = others.into_iter().map(|other| other.name).collect();
+        if popup.content == Content::Names {
+            popup.replace_rows(draft.speakers());
+        }
     }
 }

@@ -151,7 +151,6 @@ impl Dialog {
         };
         match mouse.action {
             MouseAction::Press => {
-                shared.notice = None;
                 let inner = popup.inner();
                 if !popup.area.contains(mouse.column, mouse.row) {
                     self.popup = None;
@@ -226,6 +225,10 @@ impl Dialog {
                     answer: Answer::People(people),
                 });
             }
+            Msg::Answered {
+                request,
+                answer: Answer::OtherSpeakers(others),
+            } => self.take_other_speakers(request, others),
             other => return Some(other),
         }
         None

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::row::{ArticleLine, Choice, lines_each, shown};
+use super::row::{ArticleLine, lines_each, shown};
 use crate::library::{ArticleId, ArticleRow, Cursor, Filter, Listing, Order, Scope};
 use crate::view_model::geometry::Area;
 use crate::view_model::list::paged::{Page, PagedList};
@@ -161,18 +161,11 @@ impl ArticleList {
         self.lines = lines_each(area);
         self.height = usize::from(area.height) / self.lines;
         self.list.settle(self.height, |_| 1);
-        let selection = self.list.selection();
         let rows = self.list.rows.iter().enumerate().skip(self.list.top);
         self.shown = rows
             .take(self.height)
             .map(|(index, row)| ArticleLine {
-                choice: if index == self.list.selected {
-                    Choice::Yes
-                } else if selection.contains(&index) {
-                    Choice::InSelection
-                } else {
-                    Choice::No
-                },
+                choice: self.list.choice(index),
                 ..shown(row, self.found.get(&row.id), self.now)
             })
             .collect();

@@ -1,84 +1,118 @@
-//! Commands of the library's screen.
+//! Commands and the mouse on the library's screen.
 
-use super::layout::LibraryPane;
+use super::pane::LibraryPane;
 use super::sidebar::Destination;
 use super::state::LibraryScreen;
 use crate::library::ArticleId;
 use crate::view_model::commands::command::Command;
-use crate::view_model::commands::direction::{Direction, part_of, signed};
+use crate::view_model::commands::direction::Direction;
+use crate::view_model::commands::key::Mouse;
 use crate::view_model::commands::list_command::ListCommand;
 use crate::view_model::dialog::prompt::PromptKind;
 use crate::view_model::effect::Effect;
-use crate::view_model::list::next_pane;
 use crate::view_model::list::paged::Page;
-use crate::view_model::request::LibraryRequest;
+use crate::view_model::list_screen::ListScreen;
+use crate::view_model::list_screen::panes::Panes;
 use crate::view_model::request::Part;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
-use crate::view_model::shared::outcome::{ComparisonOutcome, Outcome, Place};
-use crate::view_model::shared::screen::Screen;
+use crate::view_model::shared::outcome::{Outcome, Place};
 
-impl LibraryScreen {
-    /// Runs a command; returns false if it means the same on every screen.
-    pub(crate) fn run_command(
-        &mut self,
-        command: Command,
-        count: Option<usize>,
-        shared: &mut Shared,
-    ) -> bool {
-        let times = count.unwrap_or(1).max(1);
-        match command.as_list_command() {
-            ListCommand::Step(direction) => self.step(signed(direction, times), shared),
-            ListCommand::Page(direction, part) => {
-                let height = self.layout.inner(self.focus).height;
-                self.step(signed(direction, part_of(height, part)), shared);
+impl ListScreen for LibraryScreen {
+    type Pane = LibraryPane;
+
+    const ITEMS: LibraryPane = LibraryPane::Articles;
+    const ITEM: &'static str = "article";
+
+    fn panes(&self) -> &Panes<LibraryPane> {
+        &self.panes
+    }
+
+    fn panes_mut(&mut self) -> &mut Panes<LibraryPane> {
+        &mut self.panes
+    }
+
+    fn rows_in(&self, pane: LibraryPane) -> u16 {
+        self.panes.inner(pane).height
+    }
+
+    fn step(&mut self, pane: LibraryPane, steps: isize, shared: &mut Shared) {
+        match pane {
+            LibraryPane::Sidebar => {
+                self.sidebar.step(steps);
+                self.follow_sidebar(shared);
+                self.report_refresh_error(shared);
             }
-            ListCommand::End(direction) => self.go_to_end(direction, shared),
-            ListCommand::Item(direction) => self.articles.list.step(signed(direction, times)),
-            ListCommand::Next(direction) => self.step_to_unread(direction, shared),
-            ListCommand::Pane(direction) => self.focus_beside(signed(direction, 1)),
-            ListCommand::Items => self.focus = LibraryPane::Articles,
-            ListCommand::Activate => self.enter(shared),
-            ListCommand::Select => {
-                let listed = &mut self.articles;
-                listed.list.anchor = match listed.list.anchor {
-                    Some(_) => None,
-                    None => Some(listed.list.selected),
-                };
+            LibraryPane::Articles => self.articles.list.step(steps),
+            LibraryPane::Preview => self.preview.step(steps),
+        }
+    }
+
+    fn click(&mut self, pane: LibraryPane, mouse: Mouse, shared: &mut Shared) -> bool {
+        match (pane, self.panes.line_under(pane, mouse)) {
+            (LibraryPane::Sidebar, Some(line)) => {
+                let index = self.sidebar.top + line;
+                if self.sidebar.can_choose(index) {
+                    self.sidebar.selected = index;
+                    self.follow_sidebar(shared);
+                }
+                false
             }
-            ListCommand::OpenLink => match self.articles.list.chosen().map(|row| row.url.clone()) {
-                Some(Some(url)) => shared.perform(Effect::OpenLink(url)),
-                Some(None) | None => shared.notify(Severity::Info, "this article has no address"),
-            },
-            ListCommand::Find => self.ask_for_query(shared),
-            ListCommand::Back => {
-                let _ = self.step_out(shared) || self.stop_refreshing(shared);
+            (LibraryPane::Articles, Some(line)) => {
+                let list = &mut self.articles.list;
+                list.click(list.top + line / self.articles.lines.max(1))
             }
-            ListCommand::Close => {
-                if !self.step_out(shared) {
-                    shared.perform(Effect::Quit);
+            (LibraryPane::Preview, _) | (_, None) => false,
+        }
+    }
+
+    fn selected_item(&self) -> usize {
+        self.articles.list.selected
+    }
+
+    fn open_item(&mut self, shared: &mut Shared) {
+        self.open_article(shared);
+    }
+
+    fn activate(&mut self, shared: &mut Shared) {
+        match self.panes.focus {
+            LibraryPane::Sidebar => {
+                let to = self.sidebar.chosen().map(|place| &place.to);
+                if matches!(to, Some(Destination::Articles(..) | Destination::Search(_))) {
+                    self.panes.focus = LibraryPane::Articles;
                 }
             }
+            LibraryPane::Articles | LibraryPane::Preview => self.open_article(shared),
+        }
+    }
+
+    fn step_out(&mut self, shared: &mut Shared) {
+        if !self.leave_part(shared) {
+            shared.perform(Effect::Quit);
+        }
+    }
+
+    fn run_own(&mut self, command: ListCommand, _times: usize, shared: &mut Shared) -> bool {
+        let chosen = self.articles.list.chosen();
+        match command {
+            ListCommand::End(direction) => return self.go_to_end(direction, shared),
+            ListCommand::Next(direction) => self.step_to_unread(direction, shared),
+            ListCommand::Select => self.articles.list.toggle_anchor(),
+            ListCommand::OpenLink => shared.open_link(chosen.and_then(|row| row.url.clone())),
             ListCommand::CopyAddress => {
-                let chosen = self.articles.list.chosen();
                 shared.copy_address(chosen.and_then(|row| row.url.clone()));
             }
-            ListCommand::Highlights => {
-                shared.ask_library(LibraryRequest::Highlights);
+            ListCommand::Find => self.ask_for_query(shared),
+            ListCommand::Back => {
+                let _ = self.leave_part(shared) || self.stop_refreshing(shared);
             }
-            ListCommand::Changes => shared.call(ComparisonOutcome::ListChanges(None).into()),
-            ListCommand::Copy
-            | ListCommand::SameWords
-            | ListCommand::Cite
-            | ListCommand::Correct
-            | ListCommand::NeedsArticle => {
-                shared.notify(Severity::Info, "open an article first: Enter");
-            }
-            ListCommand::Bar(_) | ListCommand::BarUnit | ListCommand::Global => return false,
+            _other => return false,
         }
         true
     }
+}
 
+impl LibraryScreen {
     /// Runs a command that concerns the library on any screen; returns false for other commands. `open` is the article
     /// open in the reader.
     pub(crate) fn run_anywhere(
@@ -136,60 +170,21 @@ impl LibraryScreen {
         true
     }
 
-    /// Focuses a neighbouring pane.
-    pub(crate) fn focus_beside(&mut self, by: isize) {
-        self.focus = next_pane(&LibraryPane::ALL, self.focus, by);
-    }
-
-    /// Moves the selection or scrolls in the focused pane.
-    pub(crate) fn step(&mut self, steps: isize, shared: &mut Shared) {
-        match self.focus {
-            LibraryPane::Sidebar => {
-                self.sidebar.step(steps);
-                self.follow_sidebar(shared);
-                self.report_refresh_error(shared);
-            }
-            LibraryPane::Articles => self.articles.list.step(steps),
-            LibraryPane::Preview => self.preview.step(steps),
-        }
-    }
-
-    /// Activates the selection of the focused pane.
-    pub(crate) fn enter(&mut self, shared: &mut Shared) {
-        match self.focus {
-            LibraryPane::Sidebar => {
-                let to = self.sidebar.chosen().map(|place| &place.to);
-                if matches!(to, Some(Destination::Articles(..) | Destination::Search(_))) {
-                    self.focus = LibraryPane::Articles;
-                }
-            }
-            LibraryPane::Articles | LibraryPane::Preview => {
-                self.open_article(shared);
-            }
-        }
-    }
-
-    fn go_to_end(&mut self, direction: Direction, shared: &mut Shared) {
+    /// Requests the end of the list if its rows are not held; returns false if they are.
+    fn go_to_end(&mut self, direction: Direction, shared: &mut Shared) -> bool {
         let listed = &mut self.articles;
-        if self.focus == LibraryPane::Articles && listed.query.is_empty() {
-            let (held, page) = match direction {
-                Direction::Up => (listed.list.before == 0, Page::First),
-                Direction::Down => (listed.list.ended, Page::Last),
-            };
-            if !held {
-                listed.list.anchor = None;
-                return self.ask_for_page(page, shared);
-            }
+        if self.panes.focus != LibraryPane::Articles || !listed.query.is_empty() {
+            return false;
         }
-        let far = i32::MAX as isize;
-        self.step(
-            if direction == Direction::Down {
-                far
-            } else {
-                -far
-            },
-            shared,
-        );
+        let (is_held, page) = match direction {
+            Direction::Up => (listed.list.before == 0, Page::First),
+            Direction::Down => (listed.list.ended, Page::Last),
+        };
+        if !is_held {
+            listed.list.anchor = None;
+            self.ask_for_page(page, shared);
+        }
+        !is_held
     }
 
     fn step_to_unread(&mut self, direction: Direction, shared: &mut Shared) {
@@ -209,7 +204,7 @@ impl LibraryScreen {
     }
 
     /// Leaves a selection, a search or a pane; returns false if there is nothing to leave.
-    fn step_out(&mut self, shared: &mut Shared) -> bool {
+    fn leave_part(&mut self, shared: &mut Shared) -> bool {
         if self.articles.list.anchor.take().is_some() {
             return true;
         }
@@ -217,37 +212,22 @@ impl LibraryScreen {
             self.end_search(shared);
             return true;
         }
-        let away = self.focus != LibraryPane::Articles;
-        self.focus = LibraryPane::Articles;
+        let away = self.panes.focus != LibraryPane::Articles;
+        self.panes.focus = LibraryPane::Articles;
         away
-    }
-
-    /// Opens the article that many rows further down.
-    pub(crate) fn step_open(&mut self, steps: isize, shared: &mut Shared) {
-        let before = self.articles.list.selected;
-        self.articles.list.step(steps);
-        self.open_chosen(before, shared);
     }
 
     /// Opens the next unread article.
     pub(crate) fn open_next_unread(&mut self, shared: &mut Shared) {
-        let before = self.articles.list.selected;
+        let here = self.articles.list.selected;
         let rows = self.articles.list.rows.iter().enumerate();
-        match rows.skip(before + 1).find(|(_, row)| row.unread) {
+        match rows.skip(here + 1).find(|(_, row)| row.unread) {
             Some((index, _)) => {
                 self.articles.list.selected = index;
-                self.open_chosen(before, shared);
+                self.open_article(shared);
             }
             None => shared.notify(Severity::Info, "no unread article below"),
         }
-    }
-
-    fn open_chosen(&self, before: usize, shared: &mut Shared) {
-        if self.articles.list.selected == before {
-            let end = if before == 0 { "first" } else { "last" };
-            return shared.notify(Severity::Info, format!("this is the {end} article"));
-        }
-        self.open_article(shared);
     }
 
     fn open_article(&self, shared: &mut Shared) {
@@ -258,7 +238,6 @@ impl LibraryScreen {
                     "" => Place::Left,
                     query => Place::Match(query.into()),
                 },
-                returns_to: Screen::Library,
             });
         }
     }

@@ -5,6 +5,8 @@ use crate::text::sanitize;
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::key::Mouse;
 use crate::view_model::commands::keymap::Context;
+use crate::view_model::commands::list_command::ListCommand;
+use crate::view_model::list_screen::ListScreen as _;
 use crate::view_model::msg::Msg;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::{Component, Shared};
@@ -30,7 +32,9 @@ impl Component for LibraryScreen {
     }
 
     fn run(&mut self, command: Command, count: Option<usize>, shared: &mut Shared) -> bool {
-        self.run_command(command, count, shared)
+        // These concern the articles of the library on every screen.
+        let is_mark = command.as_list_command() == ListCommand::Mark;
+        !is_mark && self.run_on_lists(command, count, shared)
     }
 
     fn mouse(&mut self, mouse: Mouse, shared: &mut Shared) {

@@ -9,7 +9,6 @@ use crate::view_model::request::{Change, LibraryRequest};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::{Outcome, Place};
-use crate::view_model::shared::screen::Screen;
 
 /// The title of the list.
 const TITLE: &str = "All highlights";
@@ -49,7 +48,6 @@ impl LibraryScreen {
                         ..ArticleRow::default()
                     }),
                     at: at.map_or(Place::Left, |span| Place::Byte(span.start as usize)),
-                    returns_to: Screen::Library,
                 });
             }
             Annotated::File { path, .. } => {

@@ -1,6 +1,6 @@
 //! Pop-ups of the library: its feeds and lists, and the outlets that carry one story.
 
-use super::layout::LibraryPane;
+use super::pane::LibraryPane;
 use super::sidebar::Destination;
 use super::state::LibraryScreen;
 use crate::library::{ArticleId, ArticleRow};
@@ -41,7 +41,7 @@ impl LibraryScreen {
         if self.sidebar.can_choose(index) {
             self.sidebar.selected = index;
             self.follow_sidebar(shared);
-            self.focus = LibraryPane::Articles;
+            self.panes.focus = LibraryPane::Articles;
         }
     }
 
@@ -90,7 +90,6 @@ impl LibraryScreen {
             shared.call(Outcome::OpenArticle {
                 row: Box::new(self.outlets.swap_remove(index)),
                 at: Place::Left,
-                returns_to: Screen::Library,
             });
         }
         self.outlets.clear();

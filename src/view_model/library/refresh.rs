@@ -1,7 +1,7 @@
 //! Refreshing of feeds: which are refreshed, the progress and the result. New articles are taken over like any other
 //! change of the library and do not move the selection.
 
-use super::layout::LibraryPane;
+use super::pane::LibraryPane;
 use super::pending_change::ChangeReport;
 use super::refresh_progress::{RefreshResult, RefreshScope};
 use super::sidebar::Destination;
@@ -128,7 +128,7 @@ impl LibraryScreen {
         }
         match &listed.scope {
             Scope::Feed(feed) => vec![*feed],
-            Scope::Folder(_) if self.focus == LibraryPane::Sidebar => self.feeds_inside(),
+            Scope::Folder(_) if self.panes.focus == LibraryPane::Sidebar => self.feeds_inside(),
             Scope::All | Scope::Folder(_) | Scope::Starred | Scope::Tag(_) => of_article(),
         }
     }

@@ -3,6 +3,7 @@
 use crate::library::ArticleRow;
 use crate::text::sanitize::one_line;
 use crate::view_model::geometry::Area;
+use crate::view_model::list::choice::Choice;
 use crate::view_model::wording::{age, side_by_side};
 
 /// A row of the list of articles.
@@ -26,18 +27,6 @@ pub struct ArticleLine {
     pub quotes: String,
     /// "3h".
     pub age: String,
-}
-
-/// Whether a row is selected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Choice {
-    /// Not selected.
-    #[default]
-    No,
-    /// Part of the selection.
-    InSelection,
-    /// The row with the cursor.
-    Yes,
 }
 
 /// A row that is not selected; `found` is the hit of the query, `now` the time in seconds since 1970.

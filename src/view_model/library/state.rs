@@ -1,15 +1,15 @@
 //! The state of the library's screen, its requests and their answers.
 
 use super::article_list::{ArticleList, ReadArticles};
-use super::layout::{LibraryLayout, LibraryPane};
+use super::pane::{LibraryPane, share};
 use super::pending_change::{ChangeReport, Confirmation};
 use super::preview::Preview;
 use super::refresh_progress::{RefreshProgress, RefreshScope};
 use super::sidebar::{Destination, Sidebar};
 use crate::library::{self, Filter, Order, Scope};
 use crate::view_model::effect::Effect;
-use crate::view_model::library::layout;
 use crate::view_model::list::paged::Page;
+use crate::view_model::list_screen::panes::Panes;
 use crate::view_model::request::{Answer, Holdings, LibraryRequest, Part, RequestId};
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
@@ -35,10 +35,8 @@ pub enum Stage {
 pub struct LibraryScreen {
     /// Whether it is open.
     pub stage: Stage,
-    /// The focused pane.
-    pub focus: LibraryPane,
-    /// The layout.
-    pub layout: LibraryLayout,
+    /// The panes.
+    pub panes: Panes<LibraryPane>,
     /// The sidebar.
     pub sidebar: Sidebar,
     /// The list of articles.
@@ -265,6 +263,7 @@ impl LibraryScreen {
             Answer::Completion(_)
             | Answer::Compared(_)
             | Answer::Decisions(_)
+            | Answer::OtherSpeakers(_)
             | Answer::Proposals(_)
             | Answer::Decided { .. }
             | Answer::Matches(_)
@@ -322,11 +321,11 @@ impl LibraryScreen {
 
     /// Adapts the panes to the size of the terminal.
     pub(super) fn lay_out(&mut self, shared: &Shared) {
-        self.layout = layout::lay_out(shared.size, self.focus);
-        let layout = self.layout;
-        self.sidebar.settle(layout.inner(LibraryPane::Sidebar));
-        self.articles.settle(layout.inner(LibraryPane::Articles));
-        let area = layout.inner(LibraryPane::Preview);
+        self.panes.lay_out(shared.size, share);
+        self.sidebar.settle(self.panes.inner(LibraryPane::Sidebar));
+        self.articles
+            .settle(self.panes.inner(LibraryPane::Articles));
+        let area = self.panes.inner(LibraryPane::Preview);
         self.preview.settle(area, shared.unsure);
     }
 

@@ -1,6 +1,7 @@
 //! A row of a list of people or outlets.
 
-use crate::view_model::library::row::Choice;
+use crate::view_model::geometry::Area;
+use crate::view_model::list::choice::Choice;
 
 /// A name with a number of quotes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,4 +18,9 @@ pub struct NamedRow {
     pub alert: String,
     /// What else is known: of a person whom they may be, their role, and other names under which they are quoted.
     pub about: String,
+}
+
+/// Lines per row in a pane: a second one for what else is known if there is room.
+pub const fn lines_each(area: Area) -> usize {
+    if area.height >= 12 { 2 } else { 1 }
 }

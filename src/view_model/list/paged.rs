@@ -15,6 +15,7 @@ use std::collections::VecDeque;
 use std::ops::RangeInclusive;
 
 use crate::view_model::list;
+use crate::view_model::list::choice::Choice;
 use crate::view_model::request::RequestId;
 
 /// Which rows are requested.
@@ -166,6 +167,25 @@ impl<T> PagedList<T> {
         anchor.min(self.selected)..=anchor.max(self.selected)
     }
 
+    /// Whether a row is selected, as an index into `rows`.
+    pub fn choice(&self, row: usize) -> Choice {
+        if row == self.selected {
+            Choice::Yes
+        } else if self.selection().contains(&row) {
+            Choice::InSelection
+        } else {
+            Choice::No
+        }
+    }
+
+    /// Starts selecting rows, or ends it.
+    pub fn toggle_anchor(&mut self) {
+        self.anchor = match self.anchor {
+            Some(_) => None,
+            None => Some(self.selected),
+        };
+    }
+
     /// The page that will be needed next, if any; the screen shows `height` rows.
     pub fn needs(&self, height: usize) -> Option<Page> {
         if self.is_waiting() || self.rows.is_empty() {
@@ -201,6 +221,15 @@ impl<T> PagedList<T> {
     /// The number of rows down to the last one held.
     pub fn count(&self) -> usize {
         self.before + self.rows.len()
+    }
+
+    /// The position in the list: "3 of 12", or "3 of 200+" if there may be more. Empty without rows.
+    pub fn position(&self) -> String {
+        match (self.count(), self.ended) {
+            (0, _) => String::new(),
+            (count, true) => format!("{} of {count}", self.number()),
+            (count, false) => format!("{} of {count}+", self.number()),
+        }
     }
 
     /// Drops rows from the beginning until at most `most` are held, but never the row at `first` or below.

@@ -1,17 +1,19 @@
 //! The screen of outlets as a component of the view model.
 
-use super::state::{Outlets, OutletsPane};
-use crate::view_model::bars::BAR_HINTS;
+use super::pane::OutletsPane;
+use super::state::Outlets;
+use crate::view_model::bars::commands::BAR_HINTS;
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::key::Mouse;
 use crate::view_model::commands::keymap::Context;
+use crate::view_model::list_screen::ListScreen as _;
 use crate::view_model::msg::Msg;
 use crate::view_model::request::Answer;
 use crate::view_model::shared::{Component, Shared};
 
 impl Component for Outlets {
     fn contexts(&self, _shared: &Shared) -> Vec<Context> {
-        match self.focus {
+        match self.panes.focus {
             OutletsPane::Outlets | OutletsPane::Sources => {
                 vec![Context::Outlets, Context::Everywhere]
             }
@@ -20,7 +22,7 @@ impl Component for Outlets {
     }
 
     fn hints(&self) -> CommandHints {
-        match self.focus {
+        match self.panes.focus {
             OutletsPane::Outlets => &[
                 (&[Command::Activate], "articles"),
                 (&[Command::NextPane], "pane"),
@@ -45,7 +47,7 @@ impl Component for Outlets {
     }
 
     fn run(&mut self, command: Command, count: Option<usize>, shared: &mut Shared) -> bool {
-        self.run_command(command, count, shared)
+        self.run_on_lists(command, count, shared)
     }
 
     fn mouse(&mut self, mouse: Mouse, shared: &mut Shared) {
@@ -72,7 +74,7 @@ impl Component for Outlets {
     }
 
     fn settle(&mut self, shared: &Shared) {
-        self.lay_out(shared.size);
+        self.settle_on(shared.size);
     }
 
     fn ask_ahead(&mut self, shared: &mut Shared) {

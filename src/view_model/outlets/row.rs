@@ -3,7 +3,7 @@
 use crate::library::{OutletRow, OutletSources, OutletsCompared};
 use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
-use crate::view_model::library::row::Choice;
+use crate::view_model::list::choice::Choice;
 use crate::view_model::list::named_row::NamedRow;
 
 /// What stands in place of a name that articles do not give.

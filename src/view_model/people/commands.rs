@@ -1,58 +1,127 @@
-//! Commands of the screen of people.
+//! Commands and the mouse on the screen of people.
 
-use super::state::{People, PeoplePane};
+use super::pane::PeoplePane;
+use super::state::People;
 use crate::library::Fate;
-use crate::view_model::commands::command::Command;
-use crate::view_model::commands::direction::{part_of, signed};
+use crate::view_model::bars::commands::OverTime as _;
+use crate::view_model::commands::key::Mouse;
 use crate::view_model::commands::list_command::ListCommand;
 use crate::view_model::dialog::choice::CorrectionDraft;
 use crate::view_model::dialog::citation_formats::citation_formats;
 use crate::view_model::dialog::prompt::PromptKind;
-use crate::view_model::effect::Effect;
+use crate::view_model::list_screen::ListScreen;
+use crate::view_model::list_screen::panes::Panes;
 use crate::view_model::request::LibraryRequest;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::{ComparisonOutcome, Outcome};
-use crate::view_model::shared::screen::Screen;
+use crate::view_model::shared::screen::{OpenedFrom, Screen};
 
-impl People {
-    /// Runs a command; returns false if it means the same on every screen.
-    pub(super) fn run_command(
-        &mut self,
-        command: Command,
-        count: Option<usize>,
-        shared: &mut Shared,
-    ) -> bool {
-        let times = count.unwrap_or(1).max(1);
-        match command.as_list_command() {
-            ListCommand::Step(direction) => self.step_people(signed(direction, times)),
-            ListCommand::Bar(direction) => self.step_bars(signed(direction, times), shared),
-            ListCommand::BarUnit => self.change_unit(shared),
-            ListCommand::Page(direction, part) => {
-                let height = self.inner(self.focus).height;
-                let rows = match self.focus {
-                    PeoplePane::People => height / (self.lines_each() as u16).max(1),
-                    PeoplePane::Quotes => height / 5,
-                    PeoplePane::Time => self.bars.shown.len() as u16,
-                };
-                self.step_people(signed(direction, part_of(rows, part)));
+impl ListScreen for People {
+    type Pane = PeoplePane;
+
+    const ITEMS: PeoplePane = PeoplePane::Quotes;
+    const ITEM: &'static str = "quote";
+
+    fn panes(&self) -> &Panes<PeoplePane> {
+        &self.panes
+    }
+
+    fn panes_mut(&mut self) -> &mut Panes<PeoplePane> {
+        &mut self.panes
+    }
+
+    fn rows_in(&self, pane: PeoplePane) -> u16 {
+        let height = self.panes.inner(pane).height;
+        match pane {
+            PeoplePane::People => height / self.lines_each() as u16,
+            PeoplePane::Quotes => height / 5,
+            PeoplePane::Time => self.bars.shown.len() as u16,
+        }
+    }
+
+    fn step(&mut self, pane: PeoplePane, steps: isize, _shared: &mut Shared) {
+        match pane {
+            PeoplePane::People => self.list.step(steps),
+            PeoplePane::Quotes => self.quotes.step(steps),
+            PeoplePane::Time => self.bars.step(steps),
+        }
+    }
+
+    fn wheel(&mut self, pane: PeoplePane, rows: isize, shared: &mut Shared) {
+        let steps = match pane {
+            PeoplePane::People => rows,
+            PeoplePane::Quotes | PeoplePane::Time => rows.signum(),
+        };
+        self.step(pane, steps, shared);
+    }
+
+    fn click(&mut self, pane: PeoplePane, mouse: Mouse, _shared: &mut Shared) -> bool {
+        let line = self.panes.line_under(pane, mouse);
+        match (pane, line) {
+            (PeoplePane::People, Some(line)) => {
+                self.list.click(self.list.top + line / self.lines_each())
             }
-            ListCommand::End(direction) => self.step_people(signed(direction, usize::MAX)),
-            ListCommand::Item(direction) | ListCommand::Next(direction) => {
-                self.quotes.step(signed(direction, times));
+            (PeoplePane::Quotes, Some(line)) => {
+                let mut end = 0;
+                let hit = self.cards.iter().position(|card| {
+                    end += card.len();
+                    line < end
+                });
+                hit.is_some_and(|place| self.quotes.click(self.quotes.top + place))
             }
-            ListCommand::Pane(direction) => self.focus_beside(signed(direction, 1)),
-            ListCommand::Items => self.focus = PeoplePane::Quotes,
-            ListCommand::Activate => match self.focus {
-                PeoplePane::People => self.focus = PeoplePane::Quotes,
-                PeoplePane::Quotes => self.open_quote(shared),
-                PeoplePane::Time => self.choose_bar(shared),
-            },
-            ListCommand::OpenLink => match self.quotes.chosen().map(|quote| quote.url.clone()) {
-                Some(Some(url)) => shared.perform(Effect::OpenLink(url)),
-                Some(None) | None => shared.notify(Severity::Info, "this article has no address"),
-            },
-            ListCommand::Find => match self.focus {
+            (PeoplePane::Time, Some(_)) => self.click_bar(mouse),
+            (_, None) => false,
+        }
+    }
+
+    fn selected_item(&self) -> usize {
+        self.quotes.selected
+    }
+
+    fn open_item(&mut self, shared: &mut Shared) {
+        self.open_quote(shared);
+    }
+
+    fn activate(&mut self, shared: &mut Shared) {
+        match self.panes.focus {
+            PeoplePane::People => self.panes.focus = PeoplePane::Quotes,
+            PeoplePane::Quotes => self.open_quote(shared),
+            PeoplePane::Time => self.choose_bar(shared),
+        }
+    }
+
+    /// Ends a selection, leaves the filter of a list and the time of quotes, then their pane, then the screen.
+    fn step_out(&mut self, shared: &mut Shared) {
+        if self.list.anchor.take().is_some() {
+            return;
+        }
+        if self.panes.focus != PeoplePane::People {
+            if !self.quote_filter.is_empty() {
+                return self.narrow("", shared);
+            }
+            if self.bars.chosen.is_some() {
+                return self.narrow_to(None, shared);
+            }
+            if let OpenedFrom::List(_) = self.opened_from {
+                self.panes.focus = PeoplePane::People;
+                return;
+            }
+        }
+        if self.panes.focus == PeoplePane::People && !self.name_filter.is_empty() {
+            return self.narrow("", shared);
+        }
+        shared.call(Outcome::Leave(Screen::People));
+    }
+
+    fn run_own(&mut self, command: ListCommand, times: usize, shared: &mut Shared) -> bool {
+        if self.run_on_bars(command, times, shared) {
+            return true;
+        }
+        let quote = self.quotes.chosen();
+        match command {
+            ListCommand::OpenLink => shared.open_link(quote.and_then(|quote| quote.url.clone())),
+            ListCommand::Find => match self.panes.focus {
                 PeoplePane::People => {
                     let begun = self.name_filter.clone();
                     shared.call(Outcome::Ask(PromptKind::Narrow, begun));
@@ -63,46 +132,28 @@ impl People {
                     shared.call(Outcome::Complete);
                 }
             },
-            ListCommand::Back | ListCommand::Close => self.step_out_of_people(shared),
-            ListCommand::Select => self.toggle_selection(shared),
+            ListCommand::Select if self.panes.focus == PeoplePane::People => {
+                self.list.toggle_anchor();
+            }
             ListCommand::Copy => self.copy_quote(shared),
             ListCommand::Cite => {
                 shared.call(Outcome::ShowPopup(citation_formats(shared.citation)));
             }
             ListCommand::CopyAddress => {
-                let quote = self.quotes.chosen();
                 shared.copy_address(quote.and_then(|quote| quote.url.clone()));
             }
             ListCommand::Correct => self.correct(shared),
-            ListCommand::SameWords => match self.quotes.chosen() {
+            ListCommand::SameWords => match quote {
                 Some(quote) => shared.call(ComparisonOutcome::Trace(quote.said.clone()).into()),
                 None => shared.notify(Severity::Info, "there is no quote to look for"),
             },
-            ListCommand::Changes => shared.call(ComparisonOutcome::ListChanges(None).into()),
-            ListCommand::Highlights => {
-                shared.ask_library(LibraryRequest::Highlights);
-            }
-            ListCommand::NeedsArticle => {
-                shared.notify(Severity::Info, "open an article first: Enter");
-            }
-            ListCommand::Global if command == Command::MergePeople => self.show_choices(shared),
-            ListCommand::Global if command == Command::Alert => self.alert("", shared),
-            ListCommand::Global => {
-                let here = [
-                    Command::Star,
-                    Command::ToggleRead,
-                    Command::Tag,
-                    Command::ReadAll,
-                ];
-                if !here.contains(&command) {
-                    return false;
-                }
-                shared.notify(Severity::Info, "open an article first: Enter");
-            }
+            _other => return false,
         }
         true
     }
+}
 
+impl People {
     /// Sets an alert on the selected person, or removes it.
     pub(super) fn alert(&self, argument: &str, shared: &mut Shared) {
         match self.list.chosen() {
@@ -129,7 +180,11 @@ impl People {
     fn correct(&self, shared: &mut Shared) {
         match self.quotes.chosen() {
             Some(quote) if quote.fate == Fate::Stands => {
-                let draft = CorrectionDraft::of_stored(quote);
+                let mut draft = CorrectionDraft::of_stored(quote);
+                if quote.spread.disputed {
+                    let question = LibraryRequest::OtherSpeakers(quote.id);
+                    draft.asked = Some(shared.ask_library(question));
+                }
                 shared.call(Outcome::Correct(Box::new(draft)));
             }
             Some(_) => {
@@ -137,51 +192,5 @@ impl People {
             }
             None => shared.notify(Severity::Info, "there is no quote to correct"),
         }
-    }
-
-    /// Opens the article of the next quote in that direction.
-    pub(crate) fn step_open(&mut self, steps: isize, shared: &mut Shared) {
-        let before = self.quotes.selected;
-        self.quotes.step(steps.signum());
-        if self.quotes.selected == before {
-            let end = if steps < 0 { "first" } else { "last" };
-            return shared.notify(Severity::Info, format!("this is the {end} quote"));
-        }
-        self.open_quote(shared);
-    }
-
-    fn step_people(&mut self, steps: isize) {
-        match self.focus {
-            PeoplePane::People => self.list.step(steps),
-            PeoplePane::Quotes => self.quotes.step(steps),
-            PeoplePane::Time => self.bars.step(steps),
-        }
-    }
-
-    /// Ends a selection, leaves the filter of a list and the time of quotes, then their pane, then the screen.
-    fn step_out_of_people(&mut self, shared: &mut Shared) {
-        if self.list.anchor.take().is_some() {
-            return;
-        }
-        if self.focus != PeoplePane::People {
-            if !self.quote_filter.is_empty() {
-                return self.narrow("", shared);
-            }
-            if self.bars.chosen.is_some() {
-                return self.narrow_to(None, shared);
-            }
-            if self.position.is_none() {
-                self.focus = PeoplePane::People;
-                return;
-            }
-        }
-        if self.focus == PeoplePane::People && !self.name_filter.is_empty() {
-            return self.narrow("", shared);
-        }
-        shared.call(match self.position {
-            Some(position) => Outcome::ReturnTo(position),
-            None if self.returns_to == Screen::Outlets => Outcome::ShowOutlets,
-            None => Outcome::ShowLibrary,
-        });
     }
 }

@@ -1,24 +1,26 @@
 //! The screen of people as a component of the view model.
 
-use super::state::{People, PeoplePane};
-use crate::view_model::bars::BAR_HINTS;
+use super::pane::PeoplePane;
+use super::state::People;
+use crate::view_model::bars::commands::BAR_HINTS;
 use crate::view_model::commands::command::{Command, CommandHints};
 use crate::view_model::commands::key::Mouse;
 use crate::view_model::commands::keymap::Context;
+use crate::view_model::list_screen::ListScreen as _;
 use crate::view_model::msg::Msg;
 use crate::view_model::request::Answer;
 use crate::view_model::shared::{Component, Shared};
 
 impl Component for People {
     fn contexts(&self, _shared: &Shared) -> Vec<Context> {
-        match self.focus {
+        match self.panes.focus {
             PeoplePane::People | PeoplePane::Quotes => vec![Context::People, Context::Everywhere],
             PeoplePane::Time => vec![Context::Bars, Context::People, Context::Everywhere],
         }
     }
 
     fn hints(&self) -> CommandHints {
-        if self.focus == PeoplePane::Time {
+        if self.panes.focus == PeoplePane::Time {
             return BAR_HINTS;
         }
         &[
@@ -37,7 +39,12 @@ impl Component for People {
     }
 
     fn run(&mut self, command: Command, count: Option<usize>, shared: &mut Shared) -> bool {
-        self.run_command(command, count, shared)
+        match command {
+            Command::MergePeople => self.show_choices(shared),
+            Command::Alert => self.alert("", shared),
+            command => return self.run_on_lists(command, count, shared),
+        }
+        true
     }
 
     fn mouse(&mut self, mouse: Mouse, shared: &mut Shared) {
@@ -77,7 +84,7 @@ impl Component for People {
     }
 
     fn settle(&mut self, shared: &Shared) {
-        self.lay_out(shared.size);
+        self.settle_on(shared.size);
     }
 
     fn ask_ahead(&mut self, shared: &mut Shared) {

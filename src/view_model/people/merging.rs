@@ -2,7 +2,7 @@
 //! before and after.
 
 use super::offered::Offered;
-use super::state::{People, PeoplePane};
+use super::state::People;
 use crate::library::{Form, PeopleDecision, PersonRow, Proposal};
 use crate::text::sanitize::one_line;
 use crate::text::word_count::counted;
@@ -220,17 +220,6 @@ impl People {
         let change = format!("{role} → the most frequent one of the newest quotes");
         choices.add(("role", &change), again);
         choices.add_proposals("Others who may be one person", elsewhere.into_iter());
-    }
-
-    /// Starts or ends selecting people.
-    pub(super) fn toggle_selection(&mut self, shared: &mut Shared) {
-        if self.focus != PeoplePane::People {
-            return shared.notify(Severity::Info, "open an article first: Enter");
-        }
-        self.list.anchor = match self.list.anchor {
-            Some(_) => None,
-            None => Some(self.list.selected),
-        };
     }
 }
 

@@ -5,7 +5,7 @@ use crate::text::date_time;
 use crate::text::date_time::readable_date;
 use crate::text::sanitize::one_line;
 use crate::view_model::library::preview::{PreviewKind, PreviewLine, add, blank, said};
-use crate::view_model::library::row::Choice;
+use crate::view_model::list::choice::Choice;
 use crate::view_model::list::named_row::NamedRow;
 use crate::view_model::wording::side_by_side;
 

@@ -13,7 +13,7 @@ use crate::view_model::effect::Effect;
 use crate::view_model::reader::body::found::PatternStage;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
-use crate::view_model::shared::outcome::{ComparisonOutcome, Outcome};
+use crate::view_model::shared::outcome::Outcome;
 use crate::view_model::shared::screen::Screen;
 
 /// Cells that the width of lines changes by.
@@ -248,14 +248,9 @@ impl Reader {
 
     /// Returns to the list that the article was opened from; returns false if there is none.
     fn leave_for_list(&mut self, shared: &mut Shared) -> bool {
-        let has_list = self.is_stored() || self.returns_to == Screen::Comparisons;
+        let has_list = self.is_stored() || self.opened_from == Screen::Comparisons;
         if shared.screen == Screen::Reader && has_list {
-            shared.call(match self.returns_to {
-                Screen::People => Outcome::ShowPeople,
-                Screen::Outlets => Outcome::ShowOutlets,
-                Screen::Comparisons => ComparisonOutcome::Show.into(),
-                Screen::Library | Screen::Reader => Outcome::ShowLibrary,
-            });
+            shared.call(Outcome::Leave(Screen::Reader));
         }
         has_list
     }

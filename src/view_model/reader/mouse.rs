@@ -14,7 +14,7 @@ impl Reader {
     /// Handles a mouse event.
     pub(super) fn take_mouse(&mut self, mouse: Mouse, shared: &mut Shared) {
         match mouse.action {
-            MouseAction::Press => self.press(mouse, shared),
+            MouseAction::Press => self.press(mouse),
             MouseAction::Drag => self.drag(mouse, shared),
             MouseAction::Release => self.grip = Grip::Nothing,
             MouseAction::WheelUp => self.wheel(mouse, Direction::Up),
@@ -22,8 +22,7 @@ impl Reader {
         }
     }
 
-    fn press(&mut self, mouse: Mouse, shared: &mut Shared) {
-        shared.notice = None;
+    fn press(&mut self, mouse: Mouse) {
         self.grip = Grip::Nothing;
         if self.on_scroll_bar(mouse) {
             self.grip = Grip::ScrollBar;

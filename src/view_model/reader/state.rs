@@ -60,8 +60,8 @@ pub struct Reader {
     pub kept_position: Option<(library::ArticleId, u32)>,
     /// The position in a file that was remembered last.
     pub remembered: Option<(ItemArticle, usize)>,
-    /// The screen to return to from an article of the library.
-    pub returns_to: Screen,
+    /// The screen of lists from which the article was opened.
+    pub opened_from: Screen,
     /// What the mouse holds.
     pub grip: Grip,
 }
@@ -96,7 +96,7 @@ impl Reader {
             awaited_matches: None,
             kept_position: None,
             remembered: None,
-            returns_to: Screen::Library,
+            opened_from: Screen::Library,
             grip: Grip::Nothing,
         }
     }

@@ -33,8 +33,6 @@ pub enum Outcome {
     EndSearch,
 
     // --- to the people
-    /// Show the people again.
-    ShowPeople,
     /// Decide what this row of a list says about people.
     Decide(usize),
     /// Set an alert on a person, or remove it: the person, the name, and what was typed after the command.
@@ -47,8 +45,6 @@ pub enum Outcome {
     Narrow(String),
 
     // --- to the outlets
-    /// Show the outlets again.
-    ShowOutlets,
     /// Show all articles of the library that a query finds.
     ListArticles(String),
     /// To the comparisons.
@@ -72,15 +68,11 @@ pub enum Outcome {
         row: Box<ArticleRow>,
         /// Where in its text to begin.
         at: Place,
-        /// The screen to return to.
-        returns_to: Screen,
     },
     /// Open the first item, because the library is empty.
     OpenSamples,
     /// Replace the rows of the pop-up with this title, if it is open, and look for more.
     GrowPopup(Popup),
-    /// Return to the article that was left for the people.
-    ReturnTo(ReadingPosition),
     /// Go to a position that was chosen from a list.
     GoTo(ReadingPosition),
     /// Go to the first mention of an entity that was chosen from a list.
@@ -125,6 +117,8 @@ pub enum Outcome {
     ShowPopup(Popup),
 
     // --- to whatever is on the screen
+    /// Leave this screen, if it is shown, for where it was opened.
+    Leave(Screen),
     /// Discard the keys that were typed ahead.
     ForgetKeys,
     /// Run a command.
@@ -138,10 +132,6 @@ pub enum Outcome {
 pub enum ComparisonOutcome {
     /// Show it; leaving it returns to the present screen.
     Open,
-    /// Show it again.
-    Show,
-    /// Return to the screen on which it was opened.
-    Leave,
     /// List all appearances of these words in the library.
     Trace(String),
     /// List the versions of an article, or without one the quotes that changed.

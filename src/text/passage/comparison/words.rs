@@ -75,7 +75,8 @@ pub fn words(text: &str) -> Vec<Word> {
             continue;
         }
         dots = 0;
-        let mut key: String = c.to_lowercase().collect();
+        let mut key = String::with_capacity(12);
+        push_lowercase(&mut key, c);
         let mut end = at + c.len_utf8();
         last = c;
         while is_word(c) && !is_unspaced(c) {
@@ -85,7 +86,7 @@ pub fn words(text: &str) -> Vec<Word> {
             };
             let following = rest.next().map(|(_, c)| c);
             if is_word(next) && !is_unspaced(next) {
-                key.extend(next.to_lowercase());
+                push_lowercase(&mut key, next);
             } else if joins(last, next, following) {
                 // Kept in numbers, where a point matters.
                 key.extend((next == '.').then_some('.'));
@@ -117,6 +118,14 @@ static FUNCTION: LazyLock<Vec<&str>> = LazyLock::new(|| {
     words.sort_unstable();
     words
 });
+
+fn push_lowercase(key: &mut String, c: char) {
+    if c.is_ascii() {
+        key.push(c.to_ascii_lowercase());
+    } else {
+        key.extend(c.to_lowercase());
+    }
+}
 
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')

@@ -75,7 +75,9 @@ impl Reader {
                 .iter()
                 .map(|other| other.name.clone())
                 .collect(),
+            asked: None,
             names: reading.possible_speakers(),
+            known: Vec::new(),
         })
     }
 }

@@ -151,12 +151,11 @@ impl Reader {
         }
     }
 
-    /// Returns to an article that was left for the people.
+    /// Returns to an article that was left for a screen of lists.
     pub(crate) fn return_to(&mut self, position: ReadingPosition, shared: &mut Shared) {
         if self.reading.as_ref().map(|reading| reading.id) == Some(position.id) {
             shared.screen = Screen::Reader;
         } else {
-            self.returns_to = Screen::Library;
             self.open(position, shared);
         }
     }
