@@ -10,11 +10,12 @@ pub(super) mod file_watch;
 mod memory;
 mod path_completion;
 mod progressive_load;
+pub(super) mod reading;
 pub(super) mod verify_job;
 
 use std::cell::Cell;
 use std::fs::File;
-use std::io::{self, Read as _};
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -25,21 +26,18 @@ use self::event::Event;
 use super::fetch::Cancellation;
 use super::library::export::Export;
 use super::openable::{Openable, Walk, limit};
-use super::system::reason;
 use super::terminal;
 use super::workers::comparison_job::ComparisonJob;
 use super::workers::fetch_job::FetchJob;
 use super::workers::progressive_load::Load;
+use super::workers::reading::{check_memory, read};
 use super::workers::verify_job::VerifyJob;
 use crate::analysis::excerpt::analyse_excerpt;
 use crate::analysis::{Analysis, Beliefs, Parts, analyse_in_parts};
 use crate::app::workers::progressive_load::CurrentRequests;
-use crate::loader::{Hint, is_packed, load};
+use crate::loader::Hint;
 use crate::text::{Article, Format, Span, Unsure, find};
 use crate::view_model::{AnalysisIndex, Msg, Notice, RequestId, Severity};
-
-/// Bytes of standard input after which the first part is shown.
-const FIRST_PART: u64 = 256 * 1024;
 
 /// Files reported together.
 const BATCH: usize = 500;
@@ -392,13 +390,6 @@ fn perform(job: Job, events: &Sender<Event>, wanted: &CurrentRequests) -> Option
     }
 }
 
-fn check_memory(bytes: &[u8]) -> Result<(), String> {
-    if memory::is_enough_for(bytes.len()) {
-        return Ok(());
-    }
-    Err("it does not fit into memory".into())
-}
-
 /// Reports the inputs that a walk finds in batches: one message each would mean one frame each.
 fn find_all(walk: Walk, events: &Sender<Event>) {
     let mut walk = walk.peekable();
@@ -407,89 +398,5 @@ fn find_all(walk: Walk, events: &Sender<Event>) {
         if events.send(Event::Found(found)).is_err() {
             return;
         }
-    }
-}
-
-/// Reads the whole input; the first part of a long standard input is shown meanwhile.
-fn read(
-    request: RequestId,
-    item: &Openable,
-    hint: &Hint,
-    events: &Sender<Event>,
-) -> Result<Vec<u8>, String> {
-    if *item != Openable::Stdin {
-        return item.read();
-    }
-    let mut input = io::stdin().lock();
-    let mut bytes = Vec::new();
-    let first = input.by_ref().take(FIRST_PART).read_to_end(&mut bytes);
-    let first = first.map_err(|error| reason(&error))?;
-    if first as u64 == FIRST_PART
-        && let Some(msg) = first_part(request, &bytes, hint)
-    {
-        // The receiver is gone when the program ends.
-        let _ = events.send(Event::Message(msg));
-    }
-    limit::read_rest(input, &mut bytes)?;
-    Ok(bytes)
-}
-
-/// The answer to a load. An input without an article counts as one empty article.
-pub(super) fn loaded(request: RequestId, bytes: &[u8], hint: &Hint) -> Msg {
-    let mut articles: Vec<Arc<Article>> = load(bytes, hint).into_iter().map(Arc::new).collect();
-    if articles.is_empty() {
-        articles.push(Arc::default());
-    }
-    Msg::Loaded { request, articles }
-}
-
-/// The first answer to a long load: the first bytes up to their last paragraph break, so that what is shown does not
-/// change when the rest arrives.
-pub(super) fn first_part(request: RequestId, bytes: &[u8], hint: &Hint) -> Option<Msg> {
-    if is_packed(bytes) {
-        return None;
-    }
-    let article = load(complete(bytes), hint).into_iter().next()?;
-    // Half a web page or half a feed may be parsed differently from the whole.
-    if article.format != Format::Plain {
-        return None;
-    }
-    Some(Msg::LoadedFirstPart {
-        request,
-        article: Arc::new(article),
-    })
-}
-
-/// The bytes up to the last blank line, else up to the last line, else without an incomplete last character.
-fn complete(bytes: &[u8]) -> &[u8] {
-    let end = memchr::memmem::rfind(bytes, b"\n\n")
-        .map(|at| at + 2)
-        .or_else(|| memchr::memrchr(b'\n', bytes).map(|at| at + 1))
-        .or_else(|| bytes.iter().rposition(|b| b & 0xC0 != 0x80))
-        .filter(|end| *end > 0)
-        .unwrap_or(bytes.len());
-    // UTF-16 has two bytes per unit.
-    let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    let end = if wide { bytes.len() & !1 } else { end };
-    bytes.get(..end).unwrap_or(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(bytes: &str, expected: &str) {
-        assert_eq!(complete(bytes.as_bytes()), expected.as_bytes());
-    }
-
-    #[test]
-    fn a_first_part_ends_where_a_paragraph_does() {
-        check("one\n\ntwo\nthr", "one\n\n");
-        check("one\ntwo\nthr", "one\ntwo\n");
-        check("without end", "without en");
-        check("", "");
-        assert_eq!(complete(b"\xff\xfea\0\n\0b"), b"\xff\xfea\0\n\0");
-        assert_eq!(complete("caf\u{e9}".as_bytes()), b"caf");
     }
 }
