@@ -9,7 +9,7 @@ use crate::text::passage::comparison::word_diff::{DiffPart, diff_paragraphs, dif
 use crate::text::passage::comparison::{PartKind, Relation, compare};
 use crate::text::word_count::counted;
 use crate::text::{Article, Confidence, Unsure, date_time, sanitize};
-use crate::view_model::wording::side_by_side;
+use crate::view_model::wording::{in_quotation_marks, side_by_side};
 use crate::view_model::{Cited, ComparisonList, ComparisonRow, Detail, Target};
 
 /// Quotes that are listed.
@@ -104,7 +104,9 @@ fn skipped(count: usize) -> Option<Detail> {
 fn title_change(older: &Article, newer: &Article) -> String {
     let [before, after] = [older, newer].map(|article| article.metadata.title.as_deref());
     match before {
-        Some(title) if before != after => format!("was “{}”", sanitize::line(title)),
+        Some(title) if before != after => {
+            format!("was {}", in_quotation_marks(&sanitize::line(title)))
+        }
         Some(_) | None => String::new(),
     }
 }
@@ -176,7 +178,7 @@ fn changed_row(changed: &ChangedQuote) -> ComparisonRow {
     let start = start.map(|after| after.span.start as usize);
     ComparisonRow {
         label: label.into(),
-        head: format!("“{}”", sanitize::line(&quote.said).trim()),
+        head: in_quotation_marks(&sanitize::line(&quote.said)),
         about: side_by_side(&[&quote.speaker, &quote.site, &since, &quote.title]),
         detail,
         words: quote.said.clone(),
@@ -211,7 +213,7 @@ pub(super) fn same_words(library: &Library, words: &str) -> Result<ComparisonLis
         }
     }
     Ok(ComparisonList {
-        name: format!("“{}”", sanitize::line(words).trim()),
+        name: in_quotation_marks(&sanitize::line(words)),
         what: "Appearances",
         counts: counts.into_iter().flatten().collect(),
         note: rows
