@@ -75,7 +75,7 @@ fn draw_high(buffer: &mut Buffer, theme: &Theme, row: &ArticleLine, area: Area) 
     let mut pen = after_states(area, 0);
     pen.left = pen.left.saturating_sub(1);
     column(buffer, &mut pen, (&row.age, AGE), muted);
-    pen.write_cut(buffer, &row.title, theme.style(title(row)));
+    pen.write_cut(buffer, &row.title, title(theme, row));
     let mut pen = after_states(area, 1);
     pen.left = pen.left.saturating_sub(1);
     column(
@@ -114,18 +114,23 @@ fn draw_low(buffer: &mut Buffer, theme: &Theme, row: &ArticleLine, area: Area) {
             pen.left -= site + 2;
         }
     }
-    pen.write_cut(buffer, &row.title, theme.style(title(row)));
+    pen.write_cut(buffer, &row.title, title(theme, row));
     if !row.tags.is_empty() && pen.left > 4 {
         pen.skip(2);
         pen.write_cut(buffer, &row.tags, theme.style(Role::Tag));
     }
 }
 
-const fn title(row: &ArticleLine) -> Role {
-    match (row.unread, row.choice) {
+fn title(theme: &Theme, row: &ArticleLine) -> Style {
+    let role = match (row.unread, row.choice) {
         (true, _) => Role::Headline,
         (false, Choice::Yes) => Role::Text,
         (false, Choice::InSelection | Choice::No) => Role::Read,
+    };
+    // The background is that of the row.
+    Style {
+        bg: None,
+        ..theme.style(role)
     }
 }
 

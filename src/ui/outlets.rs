@@ -9,11 +9,12 @@ use super::people::{draw_row, searched};
 use super::theme::{Role, Theme};
 use super::{bars, frame};
 use crate::text::Period;
+use crate::text::wrap::width;
 use crate::view_model::list::cut;
 use crate::view_model::outlets::row::SourceRow;
 use crate::view_model::{Area, OutletsPane, Shape, ViewModel};
 
-/// Cells of the column with the numbers of one outlet.
+/// Cells of the column with the numbers of one outlet, if its name needs no more.
 const NUMBERS: u16 = 12;
 
 /// Draws the screen except for the status bar.
@@ -119,7 +120,11 @@ fn draw_sources(buffer: &mut Buffer, view_model: &ViewModel, theme: &Theme) {
     }
     // Numbers of several outlets share the right half.
     let count = outlets.names.len().max(1) as u16;
-    let column = NUMBERS.min(area.width / 2 / count);
+    let longest = outlets.names.iter().map(|name| width(name)).max();
+    let longest = longest.filter(|_| count > 1).unwrap_or_default() as u16;
+    let column = NUMBERS
+        .max(longest.saturating_add(2))
+        .min(area.width / 2 / count);
     if outlets.names.len() > 1 {
         let most = usize::from(column.saturating_sub(1));
         let names: Vec<String> = outlets.names.iter().map(|name| cut(name, most)).collect();

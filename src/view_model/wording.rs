@@ -27,6 +27,37 @@ pub(crate) fn quoted(words: &str) -> String {
     format!("\"{}\"", words.replace('"', " "))
 }
 
+/// A text between quotation marks. Where it has them itself, at its ends or at one of them, it gets no second ones; others
+/// become single ones.
+pub(crate) fn in_quotation_marks(text: &str) -> String {
+    let text = text.trim();
+    let ends = (text.starts_with(is_mark), text.ends_with(is_mark));
+    let own = match (text.chars().filter(|c| is_mark(*c)).count(), ends) {
+        (1, (true, false) | (false, true)) | (2, (true, true)) => text.trim_matches(is_mark),
+        _other => text,
+    };
+    let mut shown = String::from("“");
+    let mut before = ' ';
+    for character in own.chars() {
+        shown.push(match character {
+            '"' if before.is_whitespace() => '‘',
+            '"' | '”' => '’',
+            '“' => '‘',
+            '„' => '‚',
+            '«' => '‹',
+            '»' => '›',
+            other => other,
+        });
+        before = character;
+    }
+    shown.push('”');
+    shown
+}
+
+const fn is_mark(character: char) -> bool {
+    matches!(character, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
 /// The host of an address.
 pub fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
@@ -35,7 +66,23 @@ pub fn host(url: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::age;
+    use super::*;
+
+    #[test]
+    fn a_text_has_quotation_marks_once() {
+        let check = |text: &str, expected: &str| {
+            assert_eq!(in_quotation_marks(text), expected, "{text:?}");
+        };
+        check("We cannot", "“We cannot”");
+        check("“We cannot", "“We cannot”");
+        check("We cannot,”", "“We cannot,”");
+        check("\"We cannot\"", "“We cannot”");
+        check("“We cannot,” she said", "“‘We cannot,’ she said”");
+        check("He called it \"a mess\"", "“He called it ‘a mess’”");
+        check("“Yes,” he said. “No.”", "“‘Yes,’ he said. ‘No.’”");
+        check("«Non»", "“Non”");
+        check("", "“”");
+    }
 
     #[test]
     fn ages_are_at_most_three_cells_wide() {

@@ -265,6 +265,16 @@ fn words_are_highlighted_with_a_note_listed_found_and_deleted() {
 }
 
 #[test]
+fn a_highlight_with_quotation_marks_of_its_own_is_listed_without_second_ones() {
+    let mut desk = reading("highlight-marks");
+    // The sentence of the quote, with the mark before it.
+    desk.press("v v a Enter g a");
+    let screen = desk.screen();
+    let shown = "highlight  “‘We cannot keep the ice out,’ Mayor Jane Doe said.”";
+    assert!(screen.contains(shown), "{screen}");
+}
+
+#[test]
 fn the_cursor_stands_behind_the_note_that_is_typed() {
     let mut desk = reading("note-cursor");
     desk.press("v v a type:ask");

@@ -271,6 +271,22 @@ fn an_outlet_leads_to_its_articles_and_to_people() {
     );
     let person = "g s Tab G Enter";
     check("outlet-person", person, &["Said by Pieter Holm"]);
+    // The topic and the time go with them.
+    check(
+        "outlet-person-topic",
+        "g s / type:about:orra Enter Tab G Enter",
+        &["Said by Ana Sandoval  /about:orra", "30 January 2026"],
+    );
+    check(
+        "outlet-person-time",
+        "g s Tab Tab Enter S-Tab G Enter",
+        &["Said by Ana Sandoval  February 2026", "2 February 2026"],
+    );
+    check_not(
+        "outlet-person-time-only",
+        "g s Tab Tab Enter S-Tab G Enter",
+        "30 January 2026",
+    );
     let back = at_desk("outlet-back", (120, 40), &format!("{person} Esc Esc Esc"));
     assert_eq!(back.view_model.shared.screen, Screen::Outlets);
     check("outlet-fact", "g s Tab Enter", &["choose a person below"]);

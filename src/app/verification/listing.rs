@@ -6,7 +6,7 @@ use super::places::FilePlace;
 use crate::analysis::verification::{Finding, Verdict};
 use crate::app::openable::Openable;
 use crate::text::{date_time::readable_date, sanitize};
-use crate::view_model::wording::side_by_side;
+use crate::view_model::wording::{in_quotation_marks, side_by_side};
 use crate::view_model::{
     Cited, ComparisonList, ComparisonRow, Detail, ItemArticle, ReadingPosition, Target,
 };
@@ -86,7 +86,7 @@ pub(super) fn row(checked: &Checked<'_>) -> ComparisonRow {
     let given = quotation.speaker.as_deref().unwrap_or_default();
     let mut row = ComparisonRow {
         label: checked.verdict().name().into(),
-        head: format!("“{}”", sanitize::line(&quotation.text).trim()),
+        head: in_quotation_marks(&sanitize::line(&quotation.text)),
         about: side_by_side(&[&place, given]),
         detail: vec![Detail::Heading(checked.sentence())],
         words: quotation.text.clone(),

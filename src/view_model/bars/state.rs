@@ -158,6 +158,17 @@ impl Bars {
         }
     }
 
+    /// Notes the time that lists are narrowed to; bars of its length are shown.
+    pub fn narrow_to(&mut self, time: Option<Period>) {
+        self.chosen = time;
+        while let Some(time) = time
+            && time.unit != self.unit
+            && UNITS.contains(&time.unit)
+        {
+            self.next_unit();
+        }
+    }
+
     /// The time that lists are narrowed to by choosing the selected bar: none if they are narrowed to it already.
     pub fn chosen_next(&self) -> Option<Period> {
         let selected = self.selected();

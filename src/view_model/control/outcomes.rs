@@ -55,9 +55,10 @@ impl ViewModel {
             Outcome::EndSearch => self.library.end_search(shared),
             Outcome::Decide(index) => self.people.choose(index, shared),
             Outcome::PeopleChanged => self.people.read_again(shared),
-            Outcome::OpenPerson(name) => {
+            Outcome::OpenPerson { name, topic, time } => {
                 self.enter(Screen::People);
                 self.people.open(Some(name), &mut self.shared);
+                self.people.carry(topic, time);
             }
             Outcome::Narrow(words) => self.narrow(&words),
             Outcome::ListArticles(query) => self.list_articles(&query),

@@ -83,7 +83,11 @@ impl ListScreen for Outlets {
     fn open_item(&mut self, shared: &mut Shared) {
         let row = self.sources.chosen();
         match row.and_then(|row| row.person.clone()) {
-            Some(person) => shared.call(Outcome::OpenPerson(person)),
+            Some(name) => shared.call(Outcome::OpenPerson {
+                name,
+                topic: self.filter.clone(),
+                time: self.bars.chosen,
+            }),
             None => shared.notify(Severity::Info, "choose a person below"),
         }
     }

@@ -13,6 +13,7 @@ use crate::view_model::shared::screen::Screen;
 impl People {
     /// Lists everyone who is quoted, or one person with their quotes.
     pub(crate) fn open(&mut self, person: Option<String>, shared: &mut Shared) {
+        self.carried = None;
         self.panes.focus = match person {
             Some(_) => PeoplePane::Quotes,
             None => PeoplePane::People,
@@ -23,6 +24,11 @@ impl People {
         self.proposals.clear();
         self.ask_for_people(Page::First, shared);
         self.ask_for_proposals(shared);
+    }
+
+    /// Narrows the quotes of the person who was opened to a topic, which is a valid query, and to a time.
+    pub(crate) fn carry(&mut self, topic: String, time: Option<Period>) {
+        self.carried = Some((topic, time));
     }
 
     /// Opens the article of the selected quote at the quote.
@@ -54,14 +60,22 @@ impl People {
                 self.ask_for_people(Page::First, shared);
             }
             PeoplePane::Quotes | PeoplePane::Time => {
-                let Ok(query) = Query::parse(words) else {
-                    return;
-                };
-                words.clone_into(&mut self.quote_filter);
-                self.quote_query = query.of_said_words();
-                self.ask_for_quotes(Page::First, shared);
+                if self.narrow_quotes(words.to_owned(), self.bars.chosen) {
+                    self.ask_for_quotes(Page::First, shared);
+                }
             }
         }
+    }
+
+    /// Narrows the quotes to a query and a time; returns false if the query is not valid.
+    fn narrow_quotes(&mut self, words: String, time: Option<Period>) -> bool {
+        let Ok(query) = Query::parse(&words) else {
+            return false;
+        };
+        self.quote_filter = words;
+        self.quote_query = query.of_said_words();
+        self.bars.narrow_to(time);
+        true
     }
 
     /// Requests what the next keys will need.
@@ -83,6 +97,9 @@ impl People {
             self.quotes_of = chosen;
             self.forget_quotes();
             self.hidden = 0;
+            if let Some((topic, time)) = self.carried.take() {
+                self.narrow_quotes(topic, time);
+            }
             self.ask_for_quotes(Page::First, shared);
         } else if let Some(page) = self.quotes.needs(quotes) {
             self.ask_for_quotes(page, shared);

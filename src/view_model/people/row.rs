@@ -7,7 +7,7 @@ use crate::text::sanitize::one_line;
 use crate::view_model::library::preview::{PreviewKind, PreviewLine, add, blank, said};
 use crate::view_model::list::choice::Choice;
 use crate::view_model::list::named_row::NamedRow;
-use crate::view_model::wording::side_by_side;
+use crate::view_model::wording::{in_quotation_marks, side_by_side};
 
 /// The greatest number of lines for the words of a quote.
 const WORDS: usize = 6;
@@ -23,7 +23,7 @@ pub(super) fn line(person: &PersonRow, choice: Choice, proposals: &[Proposal]) -
     let kind = Some(person.kind.as_str()).filter(|kind| *kind != "person");
     let what = person.role.as_deref().or(kind).unwrap_or_default();
     let forms = person.forms.iter().filter(|form| form.quotes > 0);
-    let shown = |form: &Form| format!("{} as “{}”", form.quotes, form.name);
+    let shown = |form: &Form| format!("{} as {}", form.quotes, in_quotation_marks(&form.name));
     let mut forms: Vec<String> = forms.map(shown).collect();
     if forms.len() > FORMS {
         forms.truncate(FORMS);
@@ -59,7 +59,7 @@ pub(super) fn card(quote: &QuoteRow, name: &str, measure: usize) -> Vec<PreviewL
     let speaker = if words(&quote.speaker) == words(name) {
         String::new()
     } else {
-        format!("as “{}”", quote.speaker)
+        format!("as {}", in_quotation_marks(&quote.speaker))
     };
     let doubtful = if quote.doubts().person {
         format!("{name} ?")

@@ -17,7 +17,7 @@ use super::offered::Offered;
 use super::pane::PeoplePane;
 use super::row::{card, line};
 use crate::library::{NameId, PersonRow, Proposal, Query, QuoteRow};
-use crate::text::Unsure;
+use crate::text::{Period, Unsure};
 use crate::view_model::bars::areas::beside_list;
 use crate::view_model::bars::state::Bars;
 use crate::view_model::geometry::{Area, Size};
@@ -76,6 +76,8 @@ pub struct People {
     pub(super) awaited_proposals: Option<RequestId>,
     /// The decision that was requested, and the name that it gives a person.
     pub(super) deciding: Option<(RequestId, Option<String>)>,
+    /// The topic and the time to which the quotes of the first person are narrowed.
+    pub(super) carried: Option<(String, Option<Period>)>,
     /// The name that is selected when the people were read again.
     pub(super) followed: Option<String>,
 }

@@ -3,6 +3,7 @@
 use super::screen::Screen;
 use crate::library::{ArticleId, ArticleRow, NameId};
 use crate::output::citation::CitationFormat;
+use crate::text::Period;
 use crate::view_model::commands::command::Command;
 use crate::view_model::dialog::choice::CorrectionDraft;
 use crate::view_model::dialog::popup::Popup;
@@ -39,8 +40,15 @@ pub enum Outcome {
     Alert(NameId, String, String),
     /// Read the people again, because a decision about them was made or undone.
     PeopleChanged,
-    /// Show a person who was chosen among the sources of an outlet.
-    OpenPerson(String),
+    /// Show a person who was chosen among the sources of an outlet, with quotes of this topic and time.
+    OpenPerson {
+        /// The person's name.
+        name: String,
+        /// The query that the quotes match, which is valid.
+        topic: String,
+        /// Their time.
+        time: Option<Period>,
+    },
     /// Narrow the list of people or outlets to what was typed.
     Narrow(String),
 

@@ -6,7 +6,7 @@ use crate::text::passage::comparison::Relation;
 use crate::text::passage::comparison::word_diff::differing;
 use crate::text::word_count::counted;
 use crate::text::{Confidence, Unsure, date_time, sanitize};
-use crate::view_model::wording::side_by_side;
+use crate::view_model::wording::{in_quotation_marks, side_by_side};
 use crate::view_model::{Cited, ComparisonList, ComparisonRow, Detail, Target};
 
 /// Quotes that are listed.
@@ -77,7 +77,7 @@ fn changed_row(changed: &ChangedQuote) -> ComparisonRow {
     let start = start.map(|after| after.span.start as usize);
     ComparisonRow {
         label: label.into(),
-        head: format!("“{}”", sanitize::line(&quote.said).trim()),
+        head: in_quotation_marks(&sanitize::line(&quote.said)),
         about: side_by_side(&[&quote.speaker, &quote.site, &since, &quote.title]),
         detail,
         ..row_of(quote.clone(), start)
@@ -112,7 +112,7 @@ pub(super) fn same_words(
         }
     }
     Ok(Some(ComparisonList {
-        name: format!("“{}”", sanitize::line(words).trim()),
+        name: in_quotation_marks(&sanitize::line(words)),
         what: "Appearances",
         counts: counts.into_iter().flatten().collect(),
         note: rows

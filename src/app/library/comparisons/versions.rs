@@ -5,7 +5,7 @@ use crate::text::passage::comparison::PartKind;
 use crate::text::passage::comparison::word_diff::{DiffPart, diff_paragraphs};
 use crate::text::word_count::counted;
 use crate::text::{Article, date_time, sanitize};
-use crate::view_model::wording::side_by_side;
+use crate::view_model::wording::{in_quotation_marks, side_by_side};
 use crate::view_model::{ComparisonList, ComparisonRow, Detail, Target};
 
 /// Changes of an article that are listed, and bytes of the texts that are compared for them.
@@ -104,7 +104,9 @@ fn skipped(count: usize) -> Option<Detail> {
 fn title_change(older: &Article, newer: &Article) -> String {
     let [before, after] = [older, newer].map(|article| article.metadata.title.as_deref());
     match before {
-        Some(title) if before != after => format!("was “{}”", sanitize::line(title)),
+        Some(title) if before != after => {
+            format!("was {}", in_quotation_marks(&sanitize::line(title)))
+        }
         Some(_) | None => String::new(),
     }
 }

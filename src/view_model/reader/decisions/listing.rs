@@ -11,6 +11,7 @@ use crate::view_model::request::Change;
 use crate::view_model::shared::Shared;
 use crate::view_model::shared::notice::Severity;
 use crate::view_model::shared::outcome::Outcome;
+use crate::view_model::wording::in_quotation_marks;
 
 /// The title of the list.
 const TITLE: &str = "Highlights and corrections";
@@ -115,7 +116,7 @@ pub fn highlight_row(highlight: &Highlight, target: Target) -> PopupRow {
     let tag = highlight.hashtag();
     let note = highlight.note.replace('\n', " ");
     let words = one_line(&highlight.anchor.exact).unwrap_or_default();
-    let parts = [note, tag, format!("“{words}”")];
+    let parts = [note, tag, in_quotation_marks(&words)];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     PopupRow {
         left: "highlight".into(),
@@ -138,7 +139,7 @@ fn correction_row(row: &CorrectionRow, target: Target) -> PopupRow {
     };
     PopupRow {
         left: "correction".into(),
-        right: format!("{what} · “{words}”"),
+        right: format!("{what} · {}", in_quotation_marks(&words)),
         target,
     }
 }

@@ -8,6 +8,7 @@ use crate::view_model::geometry::Area;
 use crate::view_model::list;
 use crate::view_model::reader::analysis_index::AnalysisIndex;
 use crate::view_model::reader::reading::Reading;
+use crate::view_model::wording::in_quotation_marks;
 
 /// Cells left of a card's text for the question mark, the bar and a space.
 pub const CARD_INDENT: u16 = 3;
@@ -124,7 +125,7 @@ pub fn written(article: &Article, quote: &Quote, most: usize) -> String {
     }
     let text = curled(text.trim());
     if quote.is_verbatim(&article.text) {
-        format!("“{text}”")
+        in_quotation_marks(&text)
     } else {
         text
     }
