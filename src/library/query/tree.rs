@@ -37,21 +37,7 @@ impl Query {
 
     /// Whether it asks something of a quote.
     pub fn asks_of_quotes(&self) -> bool {
-        self.has(&|leaf| {
-            matches!(
-                leaf,
-                Leaf::Quote { .. }
-                    | Leaf::Kind(_)
-                    | Leaf::Anonymous(_)
-                    | Leaf::Sure(_)
-                    | Leaf::Copies(_)
-                    | Leaf::Origins(_)
-                    | Leaf::Cut(_)
-                    | Leaf::Altered(_)
-                    | Leaf::Disputed(_)
-                    | Leaf::Fate(_)
-            )
-        })
+        self.has(&Leaf::is_about_quote)
     }
 
     /// The same query while it is being typed into a list of quotes: words without a field are the beginnings of words
@@ -168,6 +154,26 @@ pub(in crate::library) struct Comparison {
     /// "=", "<", "<=", ">" or ">=".
     pub(in crate::library) operator: &'static str,
     pub(in crate::library) number: i64,
+}
+
+impl Leaf {
+    /// Whether it is about quotes, and not about the article.
+    pub(in crate::library) const fn is_about_quote(&self) -> bool {
+        matches!(
+            self,
+            Self::Quote { .. }
+                | Self::SaidAs(_)
+                | Self::Kind(_)
+                | Self::Anonymous(_)
+                | Self::Sure(_)
+                | Self::Copies(_)
+                | Self::Origins(_)
+                | Self::Cut(_)
+                | Self::Altered(_)
+                | Self::Disputed(_)
+                | Self::Fate(_)
+        )
+    }
 }
 
 impl Comparison {

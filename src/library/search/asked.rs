@@ -43,20 +43,7 @@ pub(super) fn is_about_quote(node: &Node) -> bool {
     match node {
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().all(is_about_quote),
         Node::Not(node) => is_about_quote(node),
-        Node::Leaf(leaf) => matches!(
-            leaf,
-            Leaf::Quote { .. }
-                | Leaf::SaidAs(_)
-                | Leaf::Kind(_)
-                | Leaf::Anonymous(_)
-                | Leaf::Sure(_)
-                | Leaf::Copies(_)
-                | Leaf::Origins(_)
-                | Leaf::Cut(_)
-                | Leaf::Altered(_)
-                | Leaf::Disputed(_)
-                | Leaf::Fate(_)
-        ),
+        Node::Leaf(leaf) => leaf.is_about_quote(),
     }
 }
 
